@@ -1,0 +1,10 @@
+from django.urls import path
+
+from curriculum import views
+
+app_name = "curriculum"
+urlpatterns = [
+    path("", views.lessons, name="lessons"),
+    path("<slug:domain>/", views.domain, name="domain"),
+    path("<slug:domain>/<slug:lesson>/", views.lesson, name="lesson"),
+]

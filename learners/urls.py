@@ -1,0 +1,11 @@
+from django.urls import path
+
+from learners import views
+
+app_name = "learners"
+urlpatterns = [
+    path("", views.you, name="you"),
+    path("exam-date/", views.exam_date, name="exam_date"),
+    path("export/", views.export, name="export"),
+    path("erase/", views.erase, name="erase"),
+]

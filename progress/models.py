@@ -1,0 +1,82 @@
+"""Rollups: what the answers add up to, kept in the answer's own transaction, so that reading them costs the same after
+a hundred answers and after a hundred thousand."""
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F
+
+from curriculum.models import Domain, Lesson
+from learners.models import Learner
+
+
+class TallyQuerySet(models.QuerySet["Tally"]):
+    def add(self, *, learner_id: int, right: int, answered: int, timed: int, seconds: int, **key: object) -> None:
+        """Add to the row of ``key``, which nearly always exists: one UPDATE, and an INSERT the first time."""
+        added = {
+            "answered": F("answered") + answered,
+            "right": F("right") + right,
+            "timed": F("timed") + timed,
+            "seconds": F("seconds") + seconds,
+        }
+        if not self.filter(learner_id=learner_id, **key).update(**added):
+            _, created = self.get_or_create(
+                learner_id=learner_id,
+                **key,
+                defaults={"answered": answered, "right": right, "timed": timed, "seconds": seconds},
+            )
+            if not created:
+                self.filter(learner_id=learner_id, **key).update(**added)
+
+    def of(self, learner: Learner) -> Self:
+        return self.filter(learner=learner)
+
+
+class Tally(models.Model):
+    learner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE)
+    answered = models.PositiveIntegerField(default=0)
+    right = models.PositiveIntegerField(default=0)
+    #: Responses whose time is known, and their seconds together.
+    timed = models.PositiveIntegerField(default=0)
+    seconds = models.PositiveBigIntegerField(default=0)
+
+    objects = TallyQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.right}/{self.answered}"
+
+
+class DomainTally(Tally):
+    """All of a learner's responses in one domain."""
+
+    domain = models.ForeignKey(Domain, models.CASCADE)
+
+    class Meta(Tally.Meta):
+        abstract = False
+        constraints = [models.UniqueConstraint(fields=["learner", "domain"], name="one_tally_of_a_domain")]
+
+
+class DayTally(Tally):
+    """All of a learner's responses on one day of theirs (their time zone's)."""
+
+    day = models.DateField()
+
+    class Meta(Tally.Meta):
+        abstract = False
+        constraints = [models.UniqueConstraint(fields=["learner", "day"], name="one_tally_of_a_day")]
+
+
+class LessonRead(models.Model):
+    learner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="lessons_read")
+    lesson = models.ForeignKey(Lesson, models.CASCADE)
+    read_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["learner", "lesson"], name="a_lesson_is_read_once")]
+
+    def __str__(self) -> str:
+        return f"{self.learner} {self.lesson}"

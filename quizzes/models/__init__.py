@@ -1,0 +1,4 @@
+from quizzes.models.attempts import Attempt, AttemptItem, Encounter
+from quizzes.models.bank import Question, Report, Revision
+
+__all__ = ["Attempt", "AttemptItem", "Encounter", "Question", "Report", "Revision"]

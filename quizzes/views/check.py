@@ -1,0 +1,51 @@
+"""A check-yourself question, shown inside a lesson or on a page of its own."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+from guest_user.functions import maybe_create_guest_user
+
+from learners.models import Learner
+from quizzes import actions
+from quizzes.forms import AnswerForm
+from quizzes.models import AttemptItem, Revision
+
+
+@require_safe
+@never_cache
+def check(request: HttpRequest, slug: str) -> HttpResponse:
+    return show(request, actions.check_item(revision=current(slug), learner=learner_of(request)))
+
+
+@require_POST
+def answer_check(request: HttpRequest, slug: str) -> HttpResponse:
+    revision = current(slug)
+    now = timezone.now()
+    item = actions.check_item(revision=revision, learner=learner_of(request))
+    if not item.is_answered:
+        form = AnswerForm(request.POST, item=item, now=now)
+        if not form.is_valid():
+            return show(request, item, form=form, status=422)
+        maybe_create_guest_user(request)
+        if learner := learner_of(request):
+            response = form.response()
+            item = actions.answer_check(
+                revision=revision, learner=learner, choice=response["choice"], typed=response["typed"], now=now
+            )
+    return show(request, item) if request.htmx else redirect("quizzes:check", slug)
+
+
+def current(slug: str) -> Revision:
+    return get_object_or_404(Revision.objects.current().select_related("question__domain"), question__slug=slug)
+
+
+def learner_of(request: HttpRequest) -> Learner | None:
+    return request.user if isinstance(request.user, Learner) or request.user.is_authenticated else None  # type: ignore[return-value]
+
+
+def show(request: HttpRequest, item: AttemptItem, form: AnswerForm | None = None, status: int = 200) -> HttpResponse:
+    template = "quizzes/check.html#check" if request.htmx else "quizzes/check.html"
+    return TemplateResponse(request, template, {"item": item, "form": form}, status=status)

@@ -1,0 +1,47 @@
+"""A set's end: the score, by domain, and what was missed."""
+
+from collections import Counter
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_safe
+
+from curriculum.models import Domain, Lesson
+from quizzes.models import Attempt, AttemptItem
+
+
+@require_safe
+def end(request: HttpRequest, attempt_id: int) -> HttpResponse:
+    if not request.user.is_authenticated:
+        raise Http404
+    attempt = get_object_or_404(Attempt.objects.select_related("domain"), pk=attempt_id, learner=request.user)
+    items = list(attempt.items.select_related("revision__question__domain"))
+    answered = [item for item in items if item.is_answered]
+    missed = [item for item in answered if not item.correct]
+    weakest = weakest_domain(answered)
+    timed = [item.seconds for item in answered if item.seconds is not None]
+    context = {
+        "attempt": attempt,
+        "answered": answered,
+        "missed": missed,
+        "by_domain": by_domain(answered),
+        "sure_but_wrong": sum(bool(item.sure) for item in missed),
+        "seconds_each": sum(timed) / len(timed) if timed else None,
+        "weakest": weakest,
+        "lesson": Lesson.objects.filter(domain=weakest).select_related("domain").first() if weakest else None,
+    }
+    return TemplateResponse(request, "quizzes/end.html", context)
+
+
+def by_domain(items: list[AttemptItem]) -> list[tuple[Domain, int, int]]:
+    """Domain, right, answered; in the blueprint's order."""
+    answered = Counter(item.revision.question.domain for item in items)
+    right = Counter(item.revision.question.domain for item in items if item.correct)
+    return [(domain, right[domain], answered[domain]) for domain in sorted(answered, key=lambda d: d.position)]
+
+
+def weakest_domain(items: list[AttemptItem]) -> Domain | None:
+    """Where most was missed; of equals the one that weighs more in the exam."""
+    rows = by_domain(items)
+    return max(rows, key=lambda row: (row[2] - row[1], row[0].items))[0] if rows else None

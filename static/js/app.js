@@ -1,0 +1,103 @@
+// What plain HTML can't do: keys, "not saved" with a retry, and focus that goes where the reader expects.
+// Every page works without this file.
+"use strict";
+
+// Days begin at the learner's midnight (learners/middleware.py reads it).
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+if (zone) {
+  const secure = location.protocol === "https:" ? "; Secure" : "";
+  document.cookie = `tz=${encodeURIComponent(zone)}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
+}
+
+// -- Keys on a question: 1–4 or A–D choose, Enter answers, N goes on. ------------------------------------------------
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  const typing = event.target.closest("input:not([type=radio]), textarea, select, [contenteditable]");
+  const question = document.getElementById("question");
+  if (!question || typing) return;
+
+  const key = event.key.toLowerCase();
+  const place = "1234".includes(key) ? Number(key) - 1 : "abcd".indexOf(key);
+  if (key.length === 1 && place >= 0) {
+    const radio = question.querySelectorAll("input[name=choice]")[place];
+    if (radio) {
+      radio.checked = true;
+      radio.focus();
+      event.preventDefault();
+    }
+  } else if (key === "n") {
+    const next = question.querySelector("[data-next]");
+    if (next) {
+      event.preventDefault();
+      next.click();
+    }
+  } else if (key === "enter" && !event.target.closest("a, button, summary, input")) {
+    const form = question.querySelector("form.answer");
+    if (form) {
+      event.preventDefault();
+      form.requestSubmit(form.querySelector("button[type=submit]"));
+    }
+  }
+});
+
+// -- A form says what became of it. ----------------------------------------------------------------------------------
+
+function say(form, text, submitter) {
+  const status = form.querySelector("[data-status]");
+  if (!status) return;
+  status.replaceChildren(text);
+  if (submitter) {
+    const retry = document.createElement("button");
+    retry.type = "button";
+    retry.className = "button button-quiet";
+    retry.textContent = "Try again";
+    retry.addEventListener("click", () => form.requestSubmit(submitter));
+    status.append(" ", retry);
+  }
+}
+
+function formOf(event) {
+  return event.detail.elt?.closest?.("form.answer") ?? null;
+}
+
+let lastSubmitter = null;
+document.addEventListener("submit", (event) => {
+  lastSubmitter = event.submitter;
+});
+
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const form = formOf(event);
+  if (form) say(form, "Saving …");
+});
+
+function notSaved(event, reason) {
+  const form = formOf(event);
+  if (!form) return;
+  const submitter = form.contains(lastSubmitter) ? lastSubmitter : form.querySelector("button[type=submit]");
+  say(form, `Not saved: ${reason} Your choice is kept.`, submitter);
+}
+
+document.addEventListener("htmx:sendError", (event) => notSaved(event, "the server can’t be reached."));
+document.addEventListener("htmx:timeout", (event) => notSaved(event, "the server took too long."));
+document.addEventListener("htmx:responseError", (event) => {
+  const status = event.detail.xhr.status;
+  if (status === 403 || status === 404) {
+    notSaved(event, "you are signed out, or this set is another learner’s. Sign in or reload the page.");
+  } else {
+    notSaved(event, "the server could not take it just now.");
+  }
+});
+
+// -- Focus and scroll after a swap. ----------------------------------------------------------------------------------
+
+document.addEventListener("htmx:afterSettle", (event) => {
+  // After an outerHTML swap the element that was replaced is no longer the one that stands there.
+  const swapped = document.getElementById(event.detail.elt.id) ?? event.detail.elt;
+  if (swapped.dataset?.title) document.title = swapped.dataset.title;
+  const target = swapped.querySelector?.("[data-focus]");
+  if (!target) return;
+  if (swapped.dataset.scroll === "top") window.scrollTo({ top: 0, behavior: "instant" });
+  target.focus({ preventScroll: true });
+  if (swapped.dataset.scroll !== "top") target.scrollIntoView({ block: "nearest" });
+});

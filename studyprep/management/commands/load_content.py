@@ -1,0 +1,51 @@
+"""Load everything under ``fixtures/`` that lives in the database. Idempotent, all or nothing."""
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+
+from careers.content import check as check_careers
+from curriculum.actions import load_blueprint, load_lessons
+from curriculum.content import read_blueprint, read_lessons
+from curriculum.content_files import ContentError, digest_of
+from curriculum.models import ContentLoad
+from quizzes.bank import load_questions, read_questions
+
+
+class Command(BaseCommand):
+    help = "Load lessons and questions from fixtures/ into the database; one wrong file stops the whole load."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--check", action="store_true", help="validate the files without writing")
+        parser.add_argument("--if-changed", action="store_true", help="do nothing if this content is loaded already")
+        parser.add_argument("--root", type=Path, default=settings.FIXTURES, help="the content's folder")
+
+    def handle(self, *, check: bool, if_changed: bool, root: Path, **options: Any) -> None:
+        digest = digest_of(root)
+        if if_changed and ContentLoad.objects.filter(digest=digest).exists():
+            self.stdout.write("Content is up to date.")
+            return
+        try:
+            blueprint = read_blueprint(root)
+            lessons = read_lessons(root, blueprint)
+            questions = read_questions(root, blueprint)
+            known = {item.question.id for item in questions}
+            for lesson in lessons:
+                if missing := set(lesson.front.questions) - known:
+                    raise ContentError(lesson.path, f"names questions that do not exist: {', '.join(sorted(missing))}")
+            check_careers(root)
+        except ContentError as error:
+            raise CommandError(f"Nothing was loaded. {error}") from None
+        if not check:
+            with transaction.atomic():
+                load_blueprint(blueprint)
+                load_lessons(lessons)
+                load_questions(questions)
+                ContentLoad.objects.update_or_create(pk=1, defaults={"digest": digest})
+        verb = "Valid" if check else "Loaded"
+        self.stdout.write(
+            f"{verb}: {len(blueprint.domains)} domains, {len(lessons)} lessons, {len(questions)} questions."
+        )

@@ -1,0 +1,19 @@
+from django.contrib import admin
+from django.urls import include, path
+
+from studyprep import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("practice/", include("quizzes.urls")),
+    path("lessons/", include("curriculum.urls")),
+    path("progress/", include("progress.urls")),
+    path("careers/", include("careers.urls")),
+    path("accounts/", include("learners.urls")),
+    path("accounts/", include("allauth.account.urls")),
+    path("about/", views.about, name="about"),
+    path("about/style/", views.style, name="style"),
+    path("admin/", admin.site.urls),
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
+]

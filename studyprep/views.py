@@ -1,0 +1,59 @@
+"""The home page, which composes the rest; the about pages; and how the app says that it is well."""
+
+from django.conf import settings
+from django.db import connection
+from django.db.utils import Error
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.template.response import TemplateResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from curriculum.models import ContentLoad, Domain, Lesson
+from progress.overview import overview
+from quizzes.models import Revision
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    context = {
+        "domains": Domain.objects.all(),
+        "questions": Revision.objects.current().count(),
+        "overview": overview(request.user) if request.user.is_authenticated else None,
+        "lessons": Lesson.objects.select_related("domain")[:6],
+    }
+    return TemplateResponse(request, "studyprep/home.html", context)
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    return TemplateResponse(request, "studyprep/about.html")
+
+
+@require_safe
+def style(request: HttpRequest) -> HttpResponse:
+    """Every component of the design system, for those who work on it."""
+    if not settings.DEBUG:
+        raise Http404
+    return TemplateResponse(request, "studyprep/style.html")
+
+
+@require_safe
+@never_cache
+def healthz(request: HttpRequest) -> HttpResponse:
+    """The process is alive."""
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@require_safe
+@never_cache
+def readyz(request: HttpRequest) -> HttpResponse:
+    """The database answers and the content is loaded: 200, else 503 with what is missing."""
+    checks = {"database": "ok", "content": "ok"}
+    try:
+        connection.ensure_connection()
+        if not ContentLoad.objects.exists() or not Revision.objects.current().exists():
+            checks["content"] = "not loaded: run manage.py load_content"
+    except Error as error:
+        checks |= {"database": f"does not answer: {type(error).__name__}", "content": "unknown"}
+    ready = all(state == "ok" for state in checks.values())
+    return JsonResponse(checks, status=200 if ready else 503)
