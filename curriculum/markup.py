@@ -1,6 +1,7 @@
 """Authors' Markdown to clean HTML. Done once, when content is loaded; never in a request."""
 
 import re
+from itertools import pairwise
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
@@ -46,8 +47,8 @@ def headings(markdown: str) -> list[dict[str, str]]:
 
 def adapt(tokens: list[Token]) -> None:
     """Headings get an id to link to; a cell's alignment becomes a class, because the CSP forbids ``style=``."""
-    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
-        if token.type == "heading_open" and following:
+    for token, following in pairwise(tokens):
+        if token.type == "heading_open":
             token.attrs["id"] = slugify(following.content)
         elif token.type in ("th_open", "td_open"):
             if "right" in str(token.attrs.pop("style", "")):

@@ -68,4 +68,4 @@ def next_step(standings: Sequence[DomainStanding], *, unfinished: str = "", miss
         reason = f"It is {points}, and you have {best.right} of {best.answered} right: most points are to be gained here."
     if best.lessons_unread and (best.accuracy or 0) < 0.7:
         return NextStep("lesson", f"Read a lesson: {best.name}", reason, best.slug)
-    return NextStep("domain", f"Practise {best.name}", reason, best.slug)
+    return NextStep("domain", f"Practice {best.name}", reason, best.slug)

@@ -87,7 +87,7 @@ def domain_standings(learner: Learner, tallies: Sequence[DomainTally]) -> list[D
     """All domains in the blueprint's order, with the learner's counts in each."""
     by_domain = {tally.domain_id: tally for tally in tallies}
     read = LessonRead.objects.filter(learner=learner).values("lesson")
-    domains = Domain.objects.annotate(unread=Count("lessons", filter=~Q(lessons__in=read)))
+    domains = Domain.objects.annotate(unread=Count("lessons", filter=~Q(lessons__in=read))).order_by("position")
     return [
         DomainStanding(
             slug=domain.slug,

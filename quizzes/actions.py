@@ -19,7 +19,7 @@ SET_SIZE = 10
 LONGEST_SECONDS = 15 * 60
 
 
-class NothingToPractise(Exception):
+class NothingToPractice(Exception):
     """The bank holds no question for what was asked."""
 
 
@@ -89,7 +89,7 @@ def create_attempt(
     rng: Random,
 ) -> Attempt:
     if not picked:
-        raise NothingToPractise
+        raise NothingToPractice
     attempt = Attempt.objects.create(
         learner=learner, purpose=purpose, title=title, domain=domain, topic=topic, size=len(picked), started_at=now
     )

@@ -3,6 +3,7 @@ variables that an operator may set."""
 
 import os
 import secrets
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +27,17 @@ def secret_key() -> str:
     if key := os.environ.get("STUDYPREP_SECRET_KEY"):
         return key
     path = DATA_DIR / "secret_key"
-    if not path.exists():
-        DATA_DIR.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(64))
-    return path.read_text()
+    try:
+        if not path.exists():
+            DATA_DIR.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+            path.write_text(secrets.token_urlsafe(64))
+        return path.read_text()
+    except OSError as error:
+        sys.exit(
+            f"studyprep: may not write in {DATA_DIR} ({error.strerror}). Give yourself the right to, or set "
+            "STUDYPREP_DATA_DIR to another folder."
+        )
 
 
 SECRET_KEY = secret_key()
@@ -146,6 +153,7 @@ GUEST_USER_MAX_AGE = SESSION_COOKIE_AGE
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_ADAPTER = "learners.adapter.AccountAdapter"
+ACCOUNT_FORMS = {"login": "learners.account_forms.PlainLoginForm", "signup": "learners.account_forms.PlainSignupForm"}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"

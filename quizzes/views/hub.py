@@ -19,8 +19,8 @@ from quizzes.models import Attempt, Encounter
 @require_safe
 def practice(request: HttpRequest) -> HttpResponse:
     current = Q(questions__revisions__is_current=True)
-    domains = Domain.objects.annotate(questions_count=Count("questions", filter=current))
-    topics = Topic.objects.annotate(questions_count=Count("questions", filter=current)).filter(questions_count__gt=0)
+    domains = Domain.objects.annotate(questions_count=Count("questions", filter=current)).order_by("position")
+    topics = Topic.objects.annotate(questions_count=Count("questions", filter=current)).filter(questions_count__gt=0).order_by("position")
     by_domain: dict[int, list[Topic]] = {}
     for topic in topics:
         by_domain.setdefault(topic.domain_id, []).append(topic)
@@ -60,7 +60,7 @@ def start_missed(request: HttpRequest) -> HttpResponse:
 def begin(request: HttpRequest, action) -> HttpResponse:  # type: ignore[no-untyped-def]
     try:
         attempt = action(now=timezone.now(), rng=SystemRandom())
-    except actions.NothingToPractise:
+    except actions.NothingToPractice:
         messages.info(request, "There is no question for that at the moment.")
         return redirect("quizzes:practice")
     return redirect("quizzes:question", attempt.pk, 1)

@@ -36,7 +36,7 @@ class Command(BaseCommand):
             for lesson in lessons:
                 if missing := set(lesson.front.questions) - known:
                     raise ContentError(lesson.path, f"names questions that do not exist: {', '.join(sorted(missing))}")
-            check_careers(root)
+            check_careers()
         except ContentError as error:
             raise CommandError(f"Nothing was loaded. {error}") from None
         if not check:

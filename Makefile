@@ -1,0 +1,45 @@
+# make run · make test · make check · make fix · make bench · make lock
+PORT ?= 8000
+PYTHON ?= python3
+export PYTHONDONTWRITEBYTECODE = 1
+VENV = .venv/bin
+
+.PHONY: run test check fix bench lock venv venv-dev
+
+run: venv
+	@$(VENV)/python manage.py up --port $(PORT)
+
+venv:
+	@$(PYTHON) bin/setup.py requirements.txt
+
+venv-dev:
+	@$(PYTHON) bin/setup.py requirements-dev.txt
+
+test: venv-dev
+	@$(VENV)/pytest $(ARGS)
+
+check: venv-dev
+	$(VENV)/ruff check .
+	$(VENV)/ruff format --check .
+	$(VENV)/djade --target-version 5.2 --check $$(git ls-files 'templates/*.html')
+	$(VENV)/mypy .
+	STUDYPREP_SITE_URL=https://study.example.org $(VENV)/python manage.py check --deploy --fail-level WARNING
+	$(VENV)/python manage.py makemigrations --check --dry-run
+	$(VENV)/python manage.py load_content --check
+
+fix: venv-dev
+	$(VENV)/ruff check --fix .
+	$(VENV)/ruff format .
+	-$(VENV)/djade --target-version 5.2 $$(git ls-files 'templates/*.html')
+
+bench: venv-dev
+	@$(VENV)/python -m bench
+
+# After changing dependencies in pyproject.toml: pin and hash them again.
+lock: venv-dev
+	$(VENV)/pip install --quiet pip-tools
+	for extra in "" "--extra dev"; do \
+	  $(VENV)/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-header --no-emit-index-url \
+	    --no-emit-trusted-host --no-emit-find-links $$extra \
+	    --output-file requirements$${extra:+-dev}.txt pyproject.toml; \
+	done

@@ -1,0 +1,178 @@
+"""The chart vocabulary: server-rendered SVG, its geometry here, its markup in ``templates/charts/``.
+
+No inline style (the CSP forbids it): colors come from the CSS classes chart-track, chart-bar, chart-bar-2, chart-line,
+chart-text, chart-muted and chart-marker. A chart never stands alone: the table with the same values is beside or under it.
+
+The drawing is 320 units wide and letters are 14 units high, so that they measure 13 px and more in the 310 px that a 390 px
+screen leaves inside its margins. Labels stand above their bars, because a column of labels would leave no room there.
+"""
+
+import math
+import textwrap
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import template
+
+register = template.Library()
+
+WIDTH = 320
+FONT = 14
+LINE = 19
+BAR = 14
+ROW_GAP = 16
+#: Mean width of a letter of the system font at ``FONT``, on the wide side.
+LETTER = 7.6
+#: Room on either side of a range chart, so that the ticks' labels at the ends are not cut off.
+MARGIN = 22
+
+
+@register.inclusion_tag("charts/bar_chart.html")
+def bar_chart(
+    *,
+    chart_id: str,
+    title: str,
+    items: Iterable[Mapping[str, Any]],
+    marker: float | None = None,
+    marker_label: str = "",
+    desc: str = "",
+) -> dict[str, Any]:
+    """Horizontal bars from zero. An item has ``label``, ``value``, ``text`` (the value as read), and may have ``marker``
+    (a value of its own to compare with) and ``second`` (drawn in the second color). ``marker`` compares all with one value.
+    """
+    rows = list(items)
+    top = max(
+        [row["value"] for row in rows] + [mark for row in rows if (mark := own_marker(row, marker)) is not None] + [0]
+    )
+    scale = WIDTH / (top or 1)
+    bars, y = [], 0.0
+    for row in rows:
+        lines, y = label_lines(row, y)
+        mark = own_marker(row, marker)
+        bars.append(
+            {
+                "lines": lines,
+                "text": row["text"],
+                "y": y,
+                "width": round(max(row["value"], 0) * scale, 1),
+                "second": row.get("second", False),
+                "marker": None if mark is None else clamp(mark * scale - 2, 0, WIDTH - 4),
+            }
+        )
+        y += BAR + ROW_GAP
+    return frame(chart_id, title, desc or summary(rows), marker_label, y) | {"bars": bars}
+
+
+@register.inclusion_tag("charts/range_chart.html")
+def range_chart(
+    *,
+    chart_id: str,
+    title: str,
+    items: Iterable[Mapping[str, Any]],
+    marker: float | None = None,
+    marker_label: str = "",
+    desc: str = "",
+    tick: str = "${:,.0f}k",
+    tick_unit: float = 1000,
+) -> dict[str, Any]:
+    """Bands from ``low`` to ``high`` on one axis, which need not start at zero. ``open_ended`` bands end in an arrow.
+    An item may have a ``marker`` of its own; ``marker`` marks all of them at one value. ``tick`` formats value / ``tick_unit``.
+    """
+    rows = list(items)
+    marks = [mark for row in rows if (mark := own_marker(row, None)) is not None] + (
+        [marker] if marker is not None else []
+    )
+    ticks = axis([row["low"] for row in rows] + marks, [row["high"] for row in rows] + marks)
+    first, last = ticks[0], ticks[-1]
+
+    def x(value: float) -> float:
+        return round(MARGIN + (value - first) / (last - first) * (WIDTH - 2 * MARGIN), 1)
+
+    bands, y = [], 0.0
+    for row in rows:
+        lines, y = label_lines(row, y)
+        mark = own_marker(row, None)
+        start, end = x(row["low"]), x(row["high"])
+        bands.append(
+            {
+                "lines": lines,
+                "text": row["text"],
+                "y": y,
+                "x": start,
+                "width": round(max(end - start, 4), 1),
+                "arrow": f"M{end} 0 l8 {BAR / 2:g} l-8 {BAR / 2:g} z" if row.get("open_ended") else "",
+                "second": row.get("second", False),
+                "marker": None if mark is None else round(x(mark) - 2, 1),
+            }
+        )
+        y += BAR + ROW_GAP
+    context = frame(chart_id, title, desc or summary(rows), marker_label, y + LINE)
+    return context | {
+        "bands": bands,
+        "ticks": [{"x": x(value), "text": tick.format(value / tick_unit)} for value in ticks],
+        "axis_text": y + 4,
+        "line": None if marker is None else round(x(marker) - 2, 1),
+    }
+
+
+def frame(name: str, title: str, desc: str, marker_label: str, height: float) -> dict[str, Any]:
+    """What every chart needs: its size, ids, texts and, under it, the legend that says what the marker is."""
+    lines = textwrap.wrap(marker_label, int((WIDTH - 12) / LETTER))
+    legend = height + 6 if lines else None
+    height += len(lines) * LINE
+    return {
+        "id": name,
+        "title": title,
+        "desc": desc,
+        "width": WIDTH,
+        "height": math.ceil(height),
+        "font": FONT,
+        "thickness": BAR,
+        "overhang": BAR + 6,
+        "legend": legend,
+        "legend_lines": stacked(lines, bottom=6 + (len(lines) - 1) * LINE),
+    }
+
+
+def own_marker(row: Mapping[str, Any], marker: float | None) -> float | None:
+    own = row.get("marker")
+    return marker if own is None else own
+
+
+def label_lines(row: Mapping[str, Any], y: float) -> tuple[list[dict[str, Any]], float]:
+    """The label broken so that its first line leaves room for the value at the right, placed above the bar; and the ``y``
+    at which the bar begins."""
+    room = max(int((WIDTH - (len(row["text"]) + 2) * LETTER) / LETTER), 12)
+    lines = textwrap.wrap(row["label"], room) or [""]
+    return stacked(lines, bottom=-6), y + len(lines) * LINE + 2
+
+
+def stacked(lines: list[str], *, bottom: float) -> list[dict[str, Any]]:
+    """Lines of text with the last one's baseline at ``bottom``."""
+    return [{"text": line, "y": bottom - (len(lines) - 1 - index) * LINE} for index, line in enumerate(lines)]
+
+
+def axis(lows: list[float], highs: list[float]) -> list[float]:
+    """Three to six ticks at round values (1, 2 or 5 times a power of ten) around everything that is drawn."""
+    low, high = min(lows), max(highs)
+    span = (high - low) or abs(high) or 1
+    step = next(
+        size for power in range(-6, 12) for size in (10.0**power, 2 * 10.0**power, 5 * 10.0**power) if span / size <= 4
+    )
+    first, last = math.floor(low / step), math.ceil(high / step)
+    return [number * step for number in range(first, max(last, first + 1) + 1)]
+
+
+def clamp(value: float, low: float, high: float) -> float:
+    return round(min(max(value, low), high), 1)
+
+
+def summary(rows: list[Mapping[str, Any]]) -> str:
+    """The picture in a sentence, for readers who do not see it; the table beside it has every value."""
+    if not rows:
+        return "No values."
+    parts = []
+    for row in rows:
+        against = f" (marker at {row['marker_text']})" if row.get("marker_text") else ""
+        parts.append(f"{row['label']}: {row['text']}{against}")
+    return "; ".join(parts) + "."
