@@ -1,0 +1,156 @@
+"""The careers content: every figure has a source, a fact has one home, mistakes are named with their file."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from careers.content import ContentError, check, library, load
+from careers.figures import Figure, ordinal
+
+ROOT = settings.FIXTURES / "careers"
+
+
+def test_the_shipped_content_passes_its_own_check() -> None:
+    assert len(check().figures) > 400
+
+
+def test_every_figure_has_a_source_that_exists_and_says_when_it_was_checked() -> None:
+    for figure in library().figures.values():
+        assert library().sources[figure.source.id] is figure.source
+        assert figure.source.checked.year >= 2026
+        assert figure.period
+        assert figure.measure
+
+
+def test_every_source_but_the_guide_has_an_address() -> None:
+    assert [source.id for source in library().sources.values() if not source.address.startswith("http")] == ["guide"]
+
+
+def test_every_source_is_used() -> None:
+    used = {source.id for page in library().pages.values() for source in page.sources}
+    assert used == set(library().sources)
+
+
+def test_every_figure_of_the_guide_is_shown() -> None:
+    text = "".join(path.read_text() for path in [*(ROOT / "pages").glob("*.yaml"), ROOT / "spotlights.yaml"])
+    guide = {figure.id for figure in library().figures.values() if figure.source.id == "guide"}
+    assert {one for one in guide if not re.search(rf"\b{one}\b", text)} == set()
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "pages").glob("*.yaml")), ids=lambda path: path.stem)
+def test_no_amount_stands_in_the_prose_without_its_source(path: Path) -> None:
+    assert re.findall(r"\$\d\S*|\d+ ?(?:%|percent\b(?!ile))", path.read_text().replace("Top 10 percent", "")) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *(("us-median", 51140), ("us-hour-median", 24.59), ("us-mean", 56790), ("us-p10", 37000), ("us-p90", 81150)),
+        *(("us-jobs", 194720), ("us-median-2023", 48780), ("us-hour-median-2023", 23.45)),
+        *(("growth-2024", 7.1), ("growth-2024-all", 3.1), ("openings-2024", 14200), ("leavers-2024", 12900)),
+        *(("jobs-2024", 194800), ("growth-2025", 8), ("growth-2025-all", 3.5), ("openings-2025", 14000)),
+        *(("aapc-certified", 67260), ("aapc-uncertified", 55721), ("aapc-premium", 20.7)),
+        *(("state-dc-mean", 80250), ("state-dc-error", 11.5), ("state-dc-jobs", 270), ("state-nj-rank", 32)),
+    ],
+)
+def test_anchors_hold(name: str, value: float) -> None:
+    assert library().figures[name].value == value
+
+
+def value(name: str) -> float:
+    found = library().figures[name].value
+    assert found is not None
+    return found
+
+
+def test_sums_and_differences_of_our_own_are_right() -> None:
+    assert value("new-2024") == value("openings-2024") - value("leavers-2024")
+    assert value("self-study") == pytest.approx(value("membership") + value("cpc-two") + value("books-sale"))
+    assert value("us-p75-over-p25") == value("us-p75") - value("us-p25")
+    assert value("aapc-premium-dollars") == value("aapc-certified") - value("aapc-uncertified")
+    for year in ("", "-2021", "-2023"):
+        premium = (value(f"aapc-certified{year}") / value(f"aapc-uncertified{year}") - 1) * 100
+        assert value(f"aapc-premium{year}") == pytest.approx(premium, abs=0.05)
+
+
+def test_vermont_has_no_employment() -> None:
+    vermont = next(area for area in library().states if area.slug == "vt")
+    assert vermont.jobs is None
+    assert "state-vt-jobs" not in library().figures
+
+
+def test_every_guide_state_differs_from_the_official_mean() -> None:
+    for slug in ("dc", "ca", "nj", "ma", "wa", "ct", "ny", "ak", "md", "hi", "ar", "ms", "wv", "la", "al"):
+        assert value(f"guide-{slug}") != value(f"state-{slug}-mean")
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(ROOT, tmp_path / "careers"))
+
+
+def replace(path: Path, old: str, new: str) -> None:
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new, 1))
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "says"),
+    [
+        ("figures/national.yaml", "source: bls-oews-2025", "source: bls-1825", "there is no source 'bls-1825'"),
+        ("figures/national.yaml", "value: 37000", "valeu: 37000", "valeu"),
+        ("figures/guide.yaml", "low: 38000, high: 44000", "low: 44000, high: 38000", "a low that is below a high"),
+        ("figures/surveys.yaml", "    aapc-crc:", "    aapc-cpc:", "a fact has one home"),
+        ("pages/overview.yaml", "[[us-median]] a year", "[[us-modian]] a year", "there is no figure 'us-modian'"),
+        ("pages/overview.yaml", "[[@onet]]", "[[@offnet]]", "there is no source 'offnet'"),
+        ("pages/overview.yaml", "lead: [us-median", "lead: [us-modian", "there is no figure 'us-modian'"),
+        ("pages/overview.yaml", "slug: overview", "slug: over", "is not the file's name"),
+        ("pages/overview.yaml", '[Median, "[[us-median]]", ', "[Median, ", "has 2 cells, there are 3 columns"),
+        ("pages/overview.yaml", "column: 1}", "column: 7}", "that column is missing"),
+        ("pages/overview.yaml", "- id: who", "- id: spread", "two sections are called 'spread'"),
+        ("spotlights.yaml", "specialty: cardiology", "specialty: astrology", "there is no specialty 'astrology'"),
+        (
+            "spotlights.yaml",
+            "{domain: radiology, specialty: radiology",
+            "{domain: radiology, specialty: auditing",
+            "lead to it",
+        ),
+    ],
+)
+def test_a_mistake_is_named_with_its_file(copy: Path, file: str, old: str, new: str, says: str) -> None:
+    replace(copy / file, old, new)
+    with pytest.raises(ContentError, match=re.escape(says)) as error:
+        load(copy)
+    assert file in str(error.value)
+
+
+FIGURE = {"id": "x", "label": "X", "period": "2026", "measure": "mean", "source": None}
+
+
+@pytest.mark.parametrize(
+    ("fields", "text"),
+    [
+        ({"value": 51140, "unit": "usd-year"}, "$51,140"),
+        ({"value": 24.5, "unit": "usd-hour"}, "$24.50 an hour"),
+        ({"value": 972.99, "unit": "usd"}, "$972.99"),
+        ({"low": 58000, "high": 72000, "unit": "usd-year", "open_ended": True}, "$58,000–$72,000+"),
+        ({"low": 60, "high": 70, "unit": "percent"}, "60–70%"),
+        ({"value": -0.4, "unit": "percent"}, "−0.4%"),
+        ({"value": 14000, "unit": "openings-year", "about": True}, "about 14,000"),
+        ({"value": 32, "unit": "rank"}, "32nd"),
+    ],
+)
+def test_a_figure_reads_as_people_write_it(fields: dict[str, object], text: str) -> None:
+    source = library().sources["guide"]
+    assert Figure.model_validate(FIGURE | fields | {"source": source}).text == text
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(1, "1st"), (2, "2nd"), (3, "3rd"), (11, "11th"), (13, "13th"), (22, "22nd")]
+)
+def test_ordinals(number: int, words: str) -> None:
+    assert ordinal(number) == words
