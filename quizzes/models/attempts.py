@@ -131,6 +131,10 @@ class AttemptItem(models.Model):
             shown.append(row)
         return shown
 
+    def why_not_typed(self) -> str:
+        """The author's word on the code that was typed, where it is a common wrong answer."""
+        return "" if self.correct else self.revision.why_near(self.typed)
+
     def option_at(self, letter: str) -> int | None:
         """The author's index of the option shown as ``letter``; none where there is no such option."""
         place = "ABCD".find(letter) if len(letter) == 1 else -1

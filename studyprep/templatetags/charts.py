@@ -1,15 +1,16 @@
 """The chart vocabulary: server-rendered SVG, its geometry here, its markup in ``templates/charts/``.
 
-No inline style (the CSP forbids it): colors come from the CSS classes chart-track, chart-bar, chart-bar-2, chart-line,
-chart-text, chart-muted and chart-marker. A chart never stands alone: the table with the same values is beside or under it.
+No inline style (the CSP forbids it): colors come from the CSS classes chart-track, chart-bar, chart-bar-2, chart-text,
+chart-muted and chart-marker. A chart never stands alone: the table with the same values is beside or under it.
 
-The drawing is 320 units wide and letters are 14 units high, so that they measure 13 px and more in the 310 px that a 390 px
-screen leaves inside its margins. Labels stand above their bars, because a column of labels would leave no room there.
+The drawing is 320 units wide and letters are 14 units high, so that they measure 13 px and more in the 310 px that
+a 390 px screen leaves inside its margins. Labels stand above their bars: beside them they would leave no room.
 """
 
 import math
 import textwrap
 from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from django import template
@@ -37,8 +38,9 @@ def bar_chart(
     marker_label: str = "",
     desc: str = "",
 ) -> dict[str, Any]:
-    """Horizontal bars from zero. An item has ``label``, ``value``, ``text`` (the value as read), and may have ``marker``
-    (a value of its own to compare with) and ``second`` (drawn in the second color). ``marker`` compares all with one value.
+    """Horizontal bars from zero. An item has ``label``, ``value`` and ``text`` (the value as read); it may have
+    ``marker`` (a value of its own to compare with) and ``second`` (drawn in the second color). The tag's ``marker``
+    compares all with one value.
     """
     rows = list(items)
     top = max(
@@ -76,7 +78,8 @@ def range_chart(
     tick_unit: float = 1000,
 ) -> dict[str, Any]:
     """Bands from ``low`` to ``high`` on one axis, which need not start at zero. ``open_ended`` bands end in an arrow.
-    An item may have a ``marker`` of its own; ``marker`` marks all of them at one value. ``tick`` formats value / ``tick_unit``.
+    An item may have a ``marker`` of its own; the tag's ``marker`` marks all of them at one value. ``tick`` formats
+    value / ``tick_unit``.
     """
     rows = list(items)
     marks = [mark for row in rows if (mark := own_marker(row, None)) is not None] + (
@@ -140,8 +143,10 @@ def own_marker(row: Mapping[str, Any], marker: float | None) -> float | None:
 
 
 def label_lines(row: Mapping[str, Any], y: float) -> tuple[list[dict[str, Any]], float]:
-    """The label broken so that its first line leaves room for the value at the right, placed above the bar; and the ``y``
-    at which the bar begins."""
+    """The label, broken so that its first line leaves room for the value at the right; and the ``y`` of the bar below.
+
+    The lines' own ``y`` counts from the bar's top.
+    """
     room = max(int((WIDTH - (len(row["text"]) + 2) * LETTER) / LETTER), 12)
     lines = textwrap.wrap(row["label"], room) or [""]
     return stacked(lines, bottom=-6), y + len(lines) * LINE + 2
@@ -154,7 +159,7 @@ def stacked(lines: list[str], *, bottom: float) -> list[dict[str, Any]]:
 
 def axis(lows: list[float], highs: list[float]) -> list[float]:
     """Three to six ticks at round values (1, 2 or 5 times a power of ten) around everything that is drawn."""
-    low, high = min(lows), max(highs)
+    low, high = min(lows, default=0), max(highs, default=0)
     span = (high - low) or abs(high) or 1
     step = next(
         size for power in range(-6, 12) for size in (10.0**power, 2 * 10.0**power, 5 * 10.0**power) if span / size <= 4
@@ -176,3 +181,46 @@ def summary(rows: list[Mapping[str, Any]]) -> str:
         against = f" (marker at {row['marker_text']})" if row.get("marker_text") else ""
         parts.append(f"{row['label']}: {row['text']}{against}")
     return "; ".join(parts) + "."
+
+
+# A calendar: its cells and its margins, and the answers on a day from which the next darker shade begins.
+CELL, GAP, LEFT, TOP = 15, 3, 34, 22
+SHADES = (1, 10, 20, 40)
+
+
+@register.inclusion_tag("charts/heat_map.html")
+def heat_map(days: Mapping[date, int], today: date, weeks: int = 26) -> dict[str, Any]:
+    """Answers a day (``days``; a day that is missing had none) over the last ``weeks``, with their table beneath."""
+    monday = today - timedelta(days=today.weekday(), weeks=weeks - 1)
+    cells, months = [], []
+    for week in range(weeks):
+        first = monday + timedelta(weeks=week)
+        if first.day <= 7 and (not months or week - months[-1]["week"] > 2):
+            months.append({"week": week, "x": LEFT + week * (CELL + GAP), "name": first.strftime("%b")})
+        for weekday in range(7):
+            day = first + timedelta(days=weekday)
+            if day > today:
+                break
+            answered = days.get(day, 0)
+            cells.append(
+                {
+                    "x": LEFT + week * (CELL + GAP),
+                    "y": TOP + weekday * (CELL + GAP),
+                    "shade": sum(answered >= shade for shade in SHADES),
+                    "day": day,
+                    "answered": answered,
+                }
+            )
+    studied = [cell for cell in cells if cell["answered"]]
+    return {
+        "cells": cells,
+        "months": months,
+        "weekdays": [
+            {"y": TOP + place * (CELL + GAP) + 12, "name": name} for place, name in ((0, "Mon"), (2, "Wed"), (4, "Fri"))
+        ],
+        "size": CELL,
+        "width": LEFT + weeks * (CELL + GAP),
+        "height": TOP + 7 * (CELL + GAP),
+        "weeks": weeks,
+        "studied": studied[::-1],
+    }
