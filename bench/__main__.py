@@ -278,7 +278,9 @@ def verdict(name: str, result: Result) -> str:
     p95, rate = BARS[name]
     met = result.percentile(0.95) * 1000 <= p95 and (rate is None or result.rate >= rate)
     bar = f"p95 <= {p95} ms" + (f" and >= {rate}/s" if rate else "")
-    return f"{name}: {bar}: {'met' if met else 'NOT met'} ({result.percentile(0.95) * 1000:.1f} ms, {result.rate:.0f}/s)"
+    return (
+        f"{name}: {bar}: {'met' if met else 'NOT met'} ({result.percentile(0.95) * 1000:.1f} ms, {result.rate:.0f}/s)"
+    )
 
 
 def database() -> str:

@@ -24,4 +24,3 @@ def read_and_write(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [*app, path("bench/trivial/", trivial), path("bench/read-write/", read_and_write)]
-

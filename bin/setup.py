@@ -32,7 +32,10 @@ def installed(name):
 
 def main(name):
     if sys.version_info < (3, 11):
-        stop("Python 3.11 or newer is needed, this is %d.%d. Install it, then: make run PYTHON=python3.11" % sys.version_info[:2])
+        stop(
+            "Python 3.11 or newer is needed, this is %d.%d. Install it, then: make run PYTHON=python3.11"
+            % sys.version_info[:2]
+        )
     # requirements-dev.txt holds all of requirements.txt.
     if installed(name) or installed("requirements-dev.txt"):
         return

@@ -16,7 +16,9 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 
 DIRECTIVE = re.compile(r"^\[\[(check|figure): *([a-z0-9-]+)(?: *\| *(.+?))? *\]\] *$", re.MULTILINE)
-FORBIDDEN_IN_SVG = re.compile(r"<(script|style|foreignObject|image|a)\b|\s(style|on\w+|href|xlink:href)=", re.IGNORECASE)
+FORBIDDEN_IN_SVG = re.compile(
+    r"<(script|style|foreignObject|image|a)\b|\s(style|on\w+|href|xlink:href)=", re.IGNORECASE
+)
 
 
 class Schema(BaseModel):

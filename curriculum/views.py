@@ -10,7 +10,12 @@ from curriculum.models import Domain, Lesson
 @require_safe
 def lessons(request: HttpRequest) -> HttpResponse:
     """All lessons, by domain in the blueprint's order; only domains that have some."""
-    domains = Domain.objects.annotate(count=Count("lessons")).filter(count__gt=0).order_by("position").prefetch_related("lessons")
+    domains = (
+        Domain.objects.annotate(count=Count("lessons"))
+        .filter(count__gt=0)
+        .order_by("position")
+        .prefetch_related("lessons")
+    )
     return TemplateResponse(request, "curriculum/lessons.html", {"domains": domains})
 
 

@@ -4,8 +4,7 @@ a hundred answers and after a hundred thousand."""
 from typing import Self
 
 from django.conf import settings
-from django.db import models
-from django.db.models import F
+from django.db import connections, models, router
 
 from curriculum.models import Domain, Lesson
 from learners.models import Learner
@@ -13,21 +12,17 @@ from learners.models import Learner
 
 class TallyQuerySet(models.QuerySet["Tally"]):
     def add(self, *, learner_id: int, right: int, answered: int, timed: int, seconds: int, **key: object) -> None:
-        """Add to the row of ``key``, which nearly always exists: one UPDATE, and an INSERT the first time."""
-        added = {
-            "answered": F("answered") + answered,
-            "right": F("right") + right,
-            "timed": F("timed") + timed,
-            "seconds": F("seconds") + seconds,
-        }
-        if not self.filter(learner_id=learner_id, **key).update(**added):
-            _, created = self.get_or_create(
-                learner_id=learner_id,
-                **key,
-                defaults={"answered": answered, "right": right, "timed": timed, "seconds": seconds},
+        """Add to the row of ``key`` (the domain's or the day's), making it where there is none: one statement, safe
+        between concurrent requests. The ORM's upsert can set a column, but not add to it."""
+        (column, value), table = next(iter(key.items())), self.model._meta.db_table
+        with connections[router.db_for_write(self.model)].cursor() as cursor:
+            cursor.execute(
+                f'INSERT INTO {table} (learner_id, {column}, answered, "right", timed, seconds) '  # noqa: S608
+                f"VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT (learner_id, {column}) DO UPDATE SET "
+                f'answered = {table}.answered + excluded.answered, "right" = {table}."right" + excluded."right", '
+                f"timed = {table}.timed + excluded.timed, seconds = {table}.seconds + excluded.seconds",
+                [learner_id, value, answered, right, timed, seconds],
             )
-            if not created:
-                self.filter(learner_id=learner_id, **key).update(**added)
 
     def of(self, learner: Learner) -> Self:
         return self.filter(learner=learner)

@@ -65,7 +65,9 @@ def next_step(standings: Sequence[DomainStanding], *, unfinished: str = "", miss
         so_far = f"you have answered {best.answered}" if best.answered else "you have not tried it"
         reason = f"It is {points}, and {so_far} so far."
     else:
-        reason = f"It is {points}, and you have {best.right} of {best.answered} right: most points are to be gained here."
+        reason = (
+            f"It is {points}, and you have {best.right} of {best.answered} right: most points are to be gained here."
+        )
     if best.lessons_unread and (best.accuracy or 0) < 0.7:
         return NextStep("lesson", f"Read a lesson: {best.name}", reason, best.slug)
     return NextStep("domain", f"Practice {best.name}", reason, best.slug)

@@ -102,4 +102,6 @@ def domain_standings(learner: Learner, tallies: Sequence[DomainTally]) -> list[D
 
 
 def span(tallies: Sequence[Tally]) -> Span:
-    return Span(*(sum(getattr(tally, field) for tally in tallies) for field in ("answered", "right", "timed", "seconds")))
+    return Span(
+        *(sum(getattr(tally, field) for tally in tallies) for field in ("answered", "right", "timed", "seconds"))
+    )

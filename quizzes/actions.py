@@ -1,6 +1,7 @@
 """Every write about attempts and responses."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 from random import Random
 
@@ -9,14 +10,13 @@ from django.db.models import Case, F, Value, When
 
 from curriculum.models import Domain, Topic
 from learners.models import Learner
+from quizzes.answers import Response
 from quizzes.models import Attempt, AttemptItem, Encounter, Report, Revision
 from quizzes.models.bank import bare
 from quizzes.selection import Candidate, arranged, pick, pick_mixed, shuffled_options
 from quizzes.signals import response_recorded
 
 SET_SIZE = 10
-#: A question left open on the screen for longer says nothing about the learner's pace.
-LONGEST_SECONDS = 15 * 60
 
 
 class NothingToPractice(Exception):
@@ -107,38 +107,22 @@ def create_attempt(
 
 
 @transaction.atomic
-def record_response(
-    *,
-    item: AttemptItem,
-    choice: int | None = None,
-    typed: str = "",
-    sure: bool | None = None,
-    seconds: int | None = None,
-    now: datetime,
-) -> bool:
+def record_response(*, item: AttemptItem, response: Response, now: datetime) -> bool:
     """Store the first response to ``item``, and all that counts it, in one transaction.
 
-    ``choice`` is the author's option index, ``typed`` the code where one is typed. The condition in the UPDATE decides
-    which of several concurrent requests is the first; the others change nothing. Either way ``item`` then holds what
-    is stored. Returns whether this response was the one.
+    The condition in the UPDATE decides which of several concurrent requests is the first; the others change nothing.
+    Either way ``item`` then holds what is stored. Returns whether this response was the one.
     """
     revision, attempt = item.revision, item.attempt
-    if typed:
-        correct = bare(typed) in map(bare, revision.accepts)
+    if response.typed:
+        correct = bare(response.typed) in map(bare, revision.accepts)
     else:
-        correct = choice == revision.key
-    response = {
-        "choice": choice,
-        "typed": typed,
-        "correct": correct,
-        "sure": sure,
-        "seconds": min(seconds, LONGEST_SECONDS) if seconds is not None else None,
-        "answered_at": now,
-    }
-    if not AttemptItem.objects.filter(pk=item.pk).unanswered().update(**response):
-        item.refresh_from_db(fields=list(response))
+        correct = response.choice == revision.key
+    fields = {**asdict(response), "correct": correct, "answered_at": now}
+    if not AttemptItem.objects.filter(pk=item.pk).unanswered().update(**fields):
+        item.refresh_from_db(fields=list(fields))
         return False
-    for field, value in response.items():
+    for field, value in fields.items():
         setattr(item, field, value)
     Attempt.objects.filter(pk=attempt.pk).update(
         answered=F("answered") + 1,
@@ -182,9 +166,7 @@ def check_item(*, revision: Revision, learner: Learner | None) -> AttemptItem:
 
 
 @transaction.atomic
-def answer_check(
-    *, revision: Revision, learner: Learner, choice: int | None = None, typed: str = "", now: datetime
-) -> AttemptItem:
+def answer_check(*, revision: Revision, learner: Learner, response: Response, now: datetime) -> AttemptItem:
     """Store the first answer to a check-yourself question; a second changes nothing."""
     # Two first answers at once take turns here (SQLite takes turns anyway).
     Learner.objects.select_for_update().get(pk=learner.pk)
@@ -195,7 +177,7 @@ def answer_check(
             learner=learner, purpose=Attempt.Purpose.CHECK, title=title, size=1, started_at=now
         )
         item.save()
-        record_response(item=item, choice=choice, typed=typed, now=now)
+        record_response(item=item, response=response, now=now)
     return item
 
 

@@ -73,9 +73,7 @@ class QuestionSchema(Schema):
         else:
             require(bool(self.accepts), "a code_entry item needs accepts")
             require(not self.options, "a code_entry item has no options")
-        require(
-            60 <= words(self.rationale) <= 160, f"the rationale has {words(self.rationale)} words; write 60 to 160"
-        )
+        require(60 <= words(self.rationale) <= 160, f"the rationale has {words(self.rationale)} words; write 60 to 160")
         everything = [self.stem, self.rationale, *(text for o in self.options for text in (o.text, o.why))]
         for text in everything:
             require(not BY_LETTER.search(text), f"names an option by its letter, but options are shuffled: {text!r}")

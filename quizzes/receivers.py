@@ -42,7 +42,8 @@ def export(learner: Learner, **kwargs: Any) -> tuple[str, list[dict[str, Any]]]:
             "responses": [
                 {
                     "question": item.revision.question.slug,
-                    "answer": item.typed or (item.revision.options[item.choice]["text"] if item.choice is not None else None),
+                    "answer": item.typed
+                    or (item.revision.options[item.choice]["text"] if item.choice is not None else None),
                     "correct": item.correct,
                     "sure": item.sure,
                     "seconds": item.seconds,

@@ -50,9 +50,7 @@ def pick(candidates: Iterable[Candidate], size: int, rng: Random) -> list[Candid
     return (unmet + met)[:size]
 
 
-def pick_mixed(
-    candidates: Sequence[Candidate], weights: Mapping[int, int], size: int, rng: Random
-) -> list[Candidate]:
+def pick_mixed(candidates: Sequence[Candidate], weights: Mapping[int, int], size: int, rng: Random) -> list[Candidate]:
     """A set in the blueprint's proportion over the domains that have questions at all."""
     by_domain: dict[int, list[Candidate]] = defaultdict(list)
     for candidate in candidates:

@@ -14,7 +14,7 @@ from guest_user.models import Guest
 from curriculum.models import Domain, Topic
 from learners.models import Learner
 from quizzes import actions
-from quizzes.models import Attempt, Question, Revision
+from quizzes.models import Attempt, Question, Revision, wording
 
 NOW = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
 
@@ -28,6 +28,12 @@ def needs(condition: bool, what: str) -> None:
     """Skip for want of ``what``; under CI that is a failure, because there everything must run."""
     if not condition:
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(f"needs {what}")
+
+
+@pytest.fixture(autouse=True)
+def no_wording_of_another_test() -> None:
+    """Primary keys are used again from test to test; outside tests a wording never changes under its own."""
+    wording.cache_clear()
 
 
 @pytest.fixture

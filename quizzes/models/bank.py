@@ -1,5 +1,6 @@
 """The question bank, as loaded from ``fixtures/questions/``."""
 
+from functools import lru_cache
 from typing import Any, Self
 
 from django.conf import settings
@@ -81,6 +82,12 @@ class Revision(models.Model):
         """The author's word on a typed code that is a common wrong answer."""
         near: list[dict[str, Any]] = self.near
         return next((miss["why"] for miss in near if bare(miss["code"]) == bare(typed)), "")
+
+
+@lru_cache(maxsize=2048)
+def wording(revision_id: int) -> Revision:
+    """A revision with its question and domain, kept in memory: a wording never changes under its primary key."""
+    return Revision.objects.select_related("question__domain").get(pk=revision_id)
 
 
 class Report(models.Model):

@@ -10,7 +10,7 @@ from guest_user.functions import maybe_create_guest_user
 
 from learners.models import Learner
 from quizzes import actions
-from quizzes.forms import AnswerForm
+from quizzes.answers import NoAnswer, read_answer
 from quizzes.models import AttemptItem, Revision
 
 
@@ -26,15 +26,13 @@ def answer_check(request: HttpRequest, slug: str) -> HttpResponse:
     now = timezone.now()
     item = actions.check_item(revision=revision, learner=learner_of(request))
     if not item.is_answered:
-        form = AnswerForm(request.POST, item=item, now=now)
-        if not form.is_valid():
-            return show(request, item, form=form, status=422)
+        try:
+            response = read_answer(request.POST, item, now)
+        except NoAnswer as reason:
+            return show(request, item, error=str(reason), status=422)
         maybe_create_guest_user(request)
         if learner := learner_of(request):
-            response = form.response()
-            item = actions.answer_check(
-                revision=revision, learner=learner, choice=response["choice"], typed=response["typed"], now=now
-            )
+            item = actions.answer_check(revision=revision, learner=learner, response=response, now=now)
     return show(request, item) if request.htmx else redirect("quizzes:check", slug)
 
 
@@ -46,6 +44,6 @@ def learner_of(request: HttpRequest) -> Learner | None:
     return request.user if isinstance(request.user, Learner) or request.user.is_authenticated else None  # type: ignore[return-value]
 
 
-def show(request: HttpRequest, item: AttemptItem, form: AnswerForm | None = None, status: int = 200) -> HttpResponse:
+def show(request: HttpRequest, item: AttemptItem, error: str = "", status: int = 200) -> HttpResponse:
     template = "quizzes/check.html#check" if request.htmx else "quizzes/check.html"
-    return TemplateResponse(request, template, {"item": item, "form": form}, status=status)
+    return TemplateResponse(request, template, {"item": item, "error": error, "sent": request.POST}, status=status)

@@ -20,13 +20,19 @@ from quizzes.models import Attempt, Encounter
 def practice(request: HttpRequest) -> HttpResponse:
     current = Q(questions__revisions__is_current=True)
     domains = Domain.objects.annotate(questions_count=Count("questions", filter=current)).order_by("position")
-    topics = Topic.objects.annotate(questions_count=Count("questions", filter=current)).filter(questions_count__gt=0).order_by("position")
+    topics = (
+        Topic.objects.annotate(questions_count=Count("questions", filter=current))
+        .filter(questions_count__gt=0)
+        .order_by("position")
+    )
     by_domain: dict[int, list[Topic]] = {}
     for topic in topics:
         by_domain.setdefault(topic.domain_id, []).append(topic)
     context = {"domains": [(domain, by_domain.get(domain.pk, [])) for domain in domains]}
     if request.user.is_authenticated:
-        context["unfinished"] = Attempt.objects.filter(learner=request.user).sets().unfinished().order_by("-started_at")[:3]
+        context["unfinished"] = (
+            Attempt.objects.filter(learner=request.user).sets().unfinished().order_by("-started_at")[:3]
+        )
         context["missed"] = Encounter.objects.filter(learner=request.user, last_correct=False).count()
     return TemplateResponse(request, "quizzes/practice.html", context)
 

@@ -1,5 +1,7 @@
 """One question of a set: asked, answered, explained."""
 
+from time import time
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -8,8 +10,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from quizzes import actions
-from quizzes.forms import AnswerForm, ReportForm
-from quizzes.models import Attempt, AttemptItem, Report
+from quizzes.answers import NoAnswer, read_answer
+from quizzes.forms import ReportForm
+from quizzes.models import Attempt, AttemptItem, Report, wording
 
 
 @require_safe
@@ -23,7 +26,9 @@ def attempt(request: HttpRequest, attempt_id: int) -> HttpResponse:
     if not open_positions:
         return redirect("quizzes:end", found.pk)
     last = max((position for position, at in answered.items() if at), default=0)
-    return redirect("quizzes:question", found.pk, min((p for p in open_positions if p > last), default=open_positions[0]))
+    return redirect(
+        "quizzes:question", found.pk, min((p for p in open_positions if p > last), default=open_positions[0])
+    )
 
 
 @require_safe
@@ -36,12 +41,13 @@ def question(request: HttpRequest, attempt_id: int, position: int) -> HttpRespon
 def answer(request: HttpRequest, attempt_id: int, position: int) -> HttpResponse:
     item = own_item(request, attempt_id, position)
     now = timezone.now()
-    form = AnswerForm(request.POST, item=item, now=now)
     # To an answered question any answer is a replay, and the stored one is what is shown.
     if not item.is_answered:
-        if not form.is_valid():
-            return show(request, item, form=form, status=422)
-        actions.record_response(item=item, **form.response(), now=now)
+        try:
+            response = read_answer(request.POST, item, now)
+        except NoAnswer as reason:
+            return show(request, item, error=str(reason), status=422)
+        actions.record_response(item=item, response=response, now=now)
     return show(request, item) if request.htmx else redirect(item)
 
 
@@ -56,40 +62,47 @@ def flag(request: HttpRequest, attempt_id: int, position: int) -> HttpResponse:
 def report(request: HttpRequest, attempt_id: int, position: int) -> HttpResponse:
     item = own_item(request, attempt_id, position)
     form = ReportForm(request.POST)
+    context = {"item": item, "reasons": Report.Reason.choices}
     if not form.is_valid():
-        return TemplateResponse(request, "quizzes/report.html", {"item": item, "report_form": form}, status=422)
+        return TemplateResponse(request, "quizzes/report.html", context | {"form": form}, status=422)
     actions.report(
         revision=item.revision,
         learner=request.user,
         reason=Report.Reason(form.cleaned_data["reason"]),
         text=form.cleaned_data["text"],
     )
-    return TemplateResponse(request, "quizzes/report.html", {"item": item, "thanks": True})
+    return TemplateResponse(request, "quizzes/report.html", context | {"thanks": True})
 
 
 def own_item(request: HttpRequest, attempt_id: int, position: int) -> AttemptItem:
-    """The learner's own item with what a page needs of it, in one query; else 404, whoever's it is."""
+    """The learner's own item, its attempt with all items loaded, in one query; else 404, whoever's it is."""
     if not request.user.is_authenticated:
         raise Http404
-    items = AttemptItem.objects.select_related("attempt", "revision__question__domain")
-    return get_object_or_404(items, attempt_id=attempt_id, position=position, attempt__learner=request.user.pk)
-
-
-def show(request: HttpRequest, item: AttemptItem, form: AnswerForm | None = None, status: int = 200) -> HttpResponse:
-    """The question's page, or to htmx the part of it that changes. The view names the part; the request can't."""
-    siblings = list(
-        AttemptItem.objects.filter(attempt=item.attempt_id).values("position", "correct", "flagged").order_by("position")
+    items = list(
+        AttemptItem.objects.filter(attempt=attempt_id, attempt__learner=request.user.pk).select_related("attempt")
     )
-    following = next((row["position"] for row in siblings if row["position"] > item.position), None)
+    item = next((item for item in items if item.position == position), None)
+    if item is None:
+        raise Http404
+    item.attempt.siblings = items
+    item.revision = wording(item.revision_id)
+    return item
+
+
+def show(request: HttpRequest, item: AttemptItem, error: str = "", status: int = 200) -> HttpResponse:
+    """The question's page, or to htmx the part of it that changes. The view names the part; the request can't."""
+    siblings = [item if sibling.pk == item.pk else sibling for sibling in item.attempt.siblings]
+    following = next((sibling.position for sibling in siblings if sibling.position > item.position), None)
     context = {
         "item": item,
         "attempt": item.attempt,
         "siblings": siblings,
-        "answered_count": sum(row["correct"] is not None for row in siblings),
+        "answered_count": sum(sibling.is_answered for sibling in siblings),
         "next_position": following,
-        "form": form,
-        "shown": timezone.now().timestamp(),
-        "report_form": ReportForm(),
+        "error": error,
+        "sent": request.POST,
+        "shown": round(time()),
+        "reasons": Report.Reason.choices,
     }
     template = "quizzes/question.html#question" if request.htmx else "quizzes/question.html"
     return TemplateResponse(request, template, context, status=status)

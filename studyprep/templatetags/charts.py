@@ -192,35 +192,30 @@ SHADES = (1, 10, 20, 40)
 def heat_map(days: Mapping[date, int], today: date, weeks: int = 26) -> dict[str, Any]:
     """Answers a day (``days``; a day that is missing had none) over the last ``weeks``, with their table beneath."""
     monday = today - timedelta(days=today.weekday(), weeks=weeks - 1)
-    cells, months = [], []
-    for week in range(weeks):
-        first = monday + timedelta(weeks=week)
-        if first.day <= 7 and (not months or week - months[-1]["week"] > 2):
-            months.append({"week": week, "x": LEFT + week * (CELL + GAP), "name": first.strftime("%b")})
-        for weekday in range(7):
-            day = first + timedelta(days=weekday)
-            if day > today:
-                break
-            answered = days.get(day, 0)
-            cells.append(
-                {
-                    "x": LEFT + week * (CELL + GAP),
-                    "y": TOP + weekday * (CELL + GAP),
-                    "shade": sum(answered >= shade for shade in SHADES),
-                    "day": day,
-                    "answered": answered,
-                }
-            )
-    studied = [cell for cell in cells if cell["answered"]]
+    step = CELL + GAP
+    squares: list[list[str]] = [[] for _ in range(len(SHADES) + 1)]
+    studied: list[tuple[date, int]] = []
+    for number in range((today - monday).days + 1):
+        day = monday + timedelta(days=number)
+        answered = days.get(day, 0)
+        week, weekday = divmod(number, 7)
+        squares[sum(answered >= shade for shade in SHADES)].append(
+            f"M{LEFT + week * step} {TOP + weekday * step}h{CELL}v{CELL}h-{CELL}z"
+        )
+        if answered:
+            studied.append((day, answered))
+    firsts = [monday + timedelta(weeks=week) for week in range(weeks)]
     return {
-        "cells": cells,
-        "months": months,
-        "weekdays": [
-            {"y": TOP + place * (CELL + GAP) + 12, "name": name} for place, name in ((0, "Mon"), (2, "Wed"), (4, "Fri"))
+        # One path a shade: a picture of half a year in five elements.
+        "paths": [(shade, "".join(path)) for shade, path in enumerate(squares) if path],
+        "months": [
+            (LEFT + week * step, f"{first:%b}")
+            for week, first in enumerate(firsts)
+            if first.day <= 7 and week < weeks - 1
         ],
-        "size": CELL,
-        "width": LEFT + weeks * (CELL + GAP),
-        "height": TOP + 7 * (CELL + GAP),
+        "weekdays": [(TOP + place * step + 12, name) for place, name in ((0, "Mon"), (2, "Wed"), (4, "Fri"))],
+        "width": LEFT + weeks * step,
+        "height": TOP + 7 * step,
         "weeks": weeks,
         "studied": studied[::-1],
     }

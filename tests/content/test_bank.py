@@ -64,7 +64,8 @@ def test_no_two_stems_are_nearly_the_same():
     alike = [
         (one, other)
         for one, other in combinations(stems, 2)
-        if stems[one] and stems[other]
+        if stems[one]
+        and stems[other]
         and len(stems[one] & stems[other]) / min(len(stems[one]), len(stems[other])) > 0.4
     ]
     assert not alike
@@ -104,7 +105,9 @@ def test_codes_named_in_the_text_are_listed(item):
     assert not set(re.findall(r"\b[A-CE-V]\d{4}\b", text)) - set(codes.get("HCPCS", []))
 
 
-@pytest.mark.parametrize("item", [i for i in SINGLE if BLUEPRINT.domain(i.domain).cpt_ranges], ids=lambda i: i.question.id)
+@pytest.mark.parametrize(
+    "item", [i for i in SINGLE if BLUEPRINT.domain(i.domain).cpt_ranges], ids=lambda i: i.question.id
+)
 def test_keyed_cpt_codes_lie_in_their_domains_range(item):
     keyed = FIVE_DIGITS.findall(item.question.options[item.question.key].text)
     ranges = BLUEPRINT.domain(item.domain).cpt_ranges

@@ -8,7 +8,26 @@ from hypothesis import strategies as st
 
 from quizzes.selection import Candidate, arranged, in_proportion, pick, pick_mixed, shuffled_options
 
-BLUEPRINT = {1: 6, 2: 6, 3: 6, 4: 6, 5: 6, 6: 6, 7: 6, 8: 4, 9: 6, 10: 6, 11: 6, 12: 4, 13: 4, 14: 5, 15: 3, 16: 7, 17: 3, 18: 10}
+BLUEPRINT = {
+    1: 6,
+    2: 6,
+    3: 6,
+    4: 6,
+    5: 6,
+    6: 6,
+    7: 6,
+    8: 4,
+    9: 6,
+    10: 6,
+    11: 6,
+    12: 4,
+    13: 4,
+    14: 5,
+    15: 3,
+    16: 7,
+    17: 3,
+    18: 10,
+}
 DAY = datetime(2026, 11, 1, tzinfo=UTC)
 
 weights = st.dictionaries(st.integers(1, 30), st.integers(1, 12), min_size=1, max_size=20)

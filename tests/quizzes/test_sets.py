@@ -9,6 +9,7 @@ from django.urls import reverse
 from curriculum.models import Domain
 from learners.models import Learner
 from quizzes import actions
+from quizzes.answers import Response
 from quizzes.models import Attempt
 from tests.conftest import NOW, letter_of_key, letter_of_wrong
 
@@ -70,7 +71,7 @@ def test_questions_not_met_come_before_those_met(start, learner):
     radiology = Domain.objects.get(slug="radiology")
     first = start(learner, domain=radiology)
     for item in first.items.select_related("attempt", "revision__question"):
-        actions.record_response(item=item, choice=0, now=NOW)
+        actions.record_response(item=item, response=Response(0), now=NOW)
     second = start(learner, seed=2, domain=radiology)
     met = set(first.items.values_list("revision", flat=True))
     assert len(set(second.items.values_list("revision", flat=True)) - met) == 2
@@ -133,11 +134,11 @@ def test_the_missed_of_a_set_make_a_set_of_their_own(as_learner, learner, start)
 def test_what_was_put_right_is_no_longer_missed(start, learner):
     attempt = start(learner)
     for item in attempt.items.select_related("attempt", "revision__question"):
-        actions.record_response(item=item, choice=0 if item.position < 3 else item.revision.key, now=NOW)
+        actions.record_response(item=item, response=Response(0 if item.position < 3 else item.revision.key), now=NOW)
     missed = actions.start_missed(learner=learner, now=NOW, rng=Random(1))
     assert missed.size == 2
     for item in missed.items.select_related("attempt", "revision__question"):
-        actions.record_response(item=item, choice=item.revision.key, now=NOW)
+        actions.record_response(item=item, response=Response(item.revision.key), now=NOW)
     with pytest.raises(actions.NothingToPractice):
         actions.start_missed(learner=learner, now=NOW, rng=Random(1))
 

@@ -8,6 +8,7 @@ from django.db import connection
 
 from progress.models import DayTally, DomainTally
 from quizzes import actions
+from quizzes.answers import Response
 from quizzes.models import Attempt, AttemptItem
 from tests.conftest import NOW
 
@@ -37,7 +38,7 @@ def test_of_eight_answers_at_once_one_is_stored_and_counted_once(start, learner,
         item = AttemptItem.objects.select_related("attempt", "revision__question").get(
             attempt=attempt, position=position
         )
-        return actions.record_response(item=item, choice=choices[number], now=NOW), item.choice
+        return actions.record_response(item=item, response=Response(choices[number]), now=NOW), item.choice
 
     outcomes = at_once(answer)
     assert sum(first for first, _ in outcomes) == 1
@@ -49,7 +50,9 @@ def test_of_eight_answers_at_once_one_is_stored_and_counted_once(start, learner,
 
 
 def test_of_eight_first_answers_to_a_check_question_one_is_stored(bank, learner):
-    at_once(lambda number: actions.answer_check(revision=bank[0], learner=learner, choice=number % 4, now=NOW))
+    at_once(
+        lambda number: actions.answer_check(revision=bank[0], learner=learner, response=Response(number % 4), now=NOW)
+    )
     assert Attempt.objects.filter(learner=learner, purpose=Attempt.Purpose.CHECK).count() == 1
 
 
@@ -60,7 +63,7 @@ def test_answers_to_different_questions_at_once_are_all_counted(start, learner):
         item = AttemptItem.objects.select_related("attempt", "revision__question").get(
             attempt=attempt, position=number + 1
         )
-        return actions.record_response(item=item, choice=item.revision.key, now=NOW)
+        return actions.record_response(item=item, response=Response(item.revision.key), now=NOW)
 
     assert all(at_once(answer))
     attempt.refresh_from_db()
