@@ -60,8 +60,8 @@ def overview(learner: Learner) -> Overview:
     standings = domain_standings(learner, tallies)
     study_days = set(DayTally.objects.of(learner).values_list("day", flat=True))
     days = list(DayTally.objects.of(learner).filter(day__gt=today - timedelta(weeks=HEAT_MAP_WEEKS)).order_by("day"))
-    attempts = list(Attempt.objects.filter(learner=learner).sets().order_by("-started_at")[:5])
-    unfinished = next((attempt for attempt in attempts if attempt.finished_at is None), None)
+    sets = Attempt.objects.filter(learner=learner).sets().order_by("-started_at")
+    unfinished = sets.unfinished().first()
     missed = Encounter.objects.filter(learner=learner, last_correct=False).count()
     lessons = Lesson.objects.aggregate(
         all=Count("pk"), read=Count("pk", filter=Q(pk__in=LessonRead.objects.filter(learner=learner).values("lesson")))
@@ -74,7 +74,7 @@ def overview(learner: Learner) -> Overview:
         days={day.day: day.answered for day in days},
         streak=streak(study_days, today),
         today=today,
-        attempts=attempts,
+        attempts=list(sets[:5]),
         unfinished=unfinished,
         lessons_read=lessons["read"],
         lessons=lessons["all"],

@@ -49,7 +49,7 @@ def read_answer(data: Mapping[str, str], item: AttemptItem, now: datetime) -> Re
 def seconds_since(shown: str, now: datetime) -> int | None:
     """Seconds from ``shown`` to ``now``, at most :data:`LONGEST_SECONDS`. The time is a nicety: what can't be read costs
     the learner no answer."""
-    if not shown.isdecimal() or len(shown) > 12:
+    if not (shown.isascii() and shown.isdecimal()) or len(shown) > 12:
         return None
     seconds = round(now.timestamp()) - int(shown)
     return min(seconds, LONGEST_SECONDS) if seconds >= 0 else None

@@ -1,10 +1,13 @@
 """The home page, which composes the rest; the about pages; and how the app says that it is well."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import connection
 from django.db.utils import Error
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -34,7 +37,20 @@ def style(request: HttpRequest) -> HttpResponse:
     """Every component of the design system, for those who work on it."""
     if not settings.DEBUG:
         raise Http404
-    return TemplateResponse(request, "studyprep/style.html")
+    today = timezone.localdate()
+    context = {
+        "bars": [
+            {"label": "10th percentile", "value": 37000, "text": "$37,000"},
+            {"label": "Median", "value": 51140, "text": "$51,140"},
+        ],
+        "ranges": [
+            {"label": "Entry", "low": 38000, "high": 44000, "text": "$38,000–44,000"},
+            {"label": "Senior", "low": 55000, "high": 65000, "text": "$55,000–65,000"},
+        ],
+        "days": {today - timedelta(days=day): day % 45 for day in range(0, 150, 2)},
+        "today": today,
+    }
+    return TemplateResponse(request, "studyprep/style.html", context)
 
 
 @require_safe

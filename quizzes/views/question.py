@@ -1,6 +1,7 @@
 """One question of a set: asked, answered, explained."""
 
 from time import time
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -96,7 +97,7 @@ def show(request: HttpRequest, item: AttemptItem, error: str = "", status: int =
     context = {
         "item": item,
         "attempt": item.attempt,
-        "siblings": siblings,
+        "strip": [strip_row(sibling, current=sibling is item) for sibling in siblings],
         "answered_count": sum(sibling.is_answered for sibling in siblings),
         "next_position": following,
         "error": error,
@@ -106,3 +107,15 @@ def show(request: HttpRequest, item: AttemptItem, error: str = "", status: int =
     }
     template = "quizzes/question.html#question" if request.htmx else "quizzes/question.html"
     return TemplateResponse(request, template, context, status=status)
+
+
+def strip_row(item: AttemptItem, *, current: bool) -> dict[str, Any]:
+    """A question's place in the set as the strip shows it, in words too."""
+    state = {None: "", True: "right", False: "wrong"}[item.correct]
+    states = [word for word in (state, "flagged" if item.flagged else "") if word]
+    return {
+        "position": item.position,
+        "current": current,
+        "css_class": " ".join(f"is-{word}" for word in states),
+        "said": "".join(f", {word}" for word in states),
+    }

@@ -1,0 +1,135 @@
+from datetime import UTC, datetime, timedelta
+from unittest import mock
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from curriculum.models import Domain, Lesson
+from progress.models import DayTally, DomainTally, LessonRead
+from progress.overview import overview
+from quizzes import actions
+from quizzes.answers import Response
+from tests.conftest import NOW
+
+URL = "/progress/"
+
+
+def answer_all(attempt, *, right, now=NOW, seconds=60):
+    for item in attempt.items.select_related("attempt", "revision__question"):
+        choice = item.revision.key if item.position <= right else 0
+        actions.record_response(item=item, response=Response(choice, seconds=seconds), now=now)
+
+
+@pytest.fixture
+def lesson(bank):
+    return Lesson.objects.create(
+        domain=Domain.objects.get(slug="radiology"), slug="views", position=1, title="Views", minutes=5
+    )
+
+
+def test_a_visitor_and_a_newcomer_are_invited(client, learner):
+    for _ in range(2):
+        text = client.get(URL).text
+        assert "Nothing here yet" in text
+        assert "Start ten questions" in text
+        client.force_login(learner, backend="allauth.account.auth_backends.AuthenticationBackend")
+
+
+def test_an_answer_is_counted_at_once_in_its_domain_and_on_its_day(start, learner):
+    answer_all(start(learner), right=7)
+    domains = {tally.domain.slug: tally.answered for tally in DomainTally.objects.filter(learner=learner)}
+    assert domains == {"radiology": 6, "anesthesia": 4}
+    day = DayTally.objects.get(learner=learner)
+    assert (day.answered, day.right, day.timed, day.seconds) == (10, 7, 10, 600)
+
+
+def test_a_response_without_a_time_does_not_count_as_instant(start, learner):
+    answer_all(start(learner), right=10, seconds=None)
+    assert overview(learner).total.pace is None
+
+
+def test_accuracy_looks_back_seven_and_thirty_days(start, learner):
+    today = timezone.now()
+    answer_all(start(learner, seed=1), right=10, now=today - timedelta(days=40))
+    answer_all(start(learner, seed=2), right=4, now=today - timedelta(days=20))
+    answer_all(start(learner, seed=3), right=6, now=today - timedelta(days=1))
+    found = overview(learner)
+    assert (found.last_7.right, found.last_7.answered) == (6, 10)
+    assert (found.last_30.right, found.last_30.answered) == (10, 20)
+    assert (found.total.right, found.total.answered) == (20, 30)
+    assert found.last_7.accuracy == pytest.approx(0.6)
+
+
+def test_the_page_shows_domains_beside_their_weight_pace_sets_and_days(as_learner, learner, start):
+    answer_all(start(learner), right=7, now=timezone.now(), seconds=95)
+    text = as_learner.get(URL).text
+    for expected in [
+        "10 answers so far, 7 right",
+        "70\u00a0%",
+        "1\u00a0min 35\u00a0s",
+        "Mixed questions",
+        "1 study day in a row",
+    ]:
+        assert expected in text
+    assert "Radiology" in text
+    assert "Next best thing to do" in text
+
+
+def test_domains_stand_in_the_blueprints_order(bank, learner):
+    assert [row.slug for row in overview(learner).standings] == ["radiology", "anesthesia"]
+
+
+def test_a_day_begins_at_the_learners_midnight(as_learner, learner, start):
+    """Three in the morning UTC is still the evening before in Chicago."""
+    item = start(learner).items.first()
+    as_learner.cookies["tz"] = "America%2FChicago"
+    with mock.patch("django.utils.timezone.now", return_value=datetime(2026, 11, 21, 3, 0, tzinfo=UTC)):
+        as_learner.post(reverse("quizzes:answer", args=[item.attempt_id, item.position]), {"choice": "A"})
+    assert str(DayTally.objects.get(learner=learner).day) == "2026-11-20"
+
+
+@pytest.mark.parametrize("zone", ["Mars/Olympus", "../../etc/passwd", "", "%00"])
+def test_a_time_zone_that_does_not_exist_is_ignored(as_learner, zone):
+    as_learner.cookies["tz"] = zone
+    assert as_learner.get(URL).status_code == 200
+
+
+def test_the_page_costs_the_same_however_much_was_answered(as_learner, learner, start, django_assert_max_num_queries):
+    answer_all(start(learner), right=7, now=timezone.now())
+    with django_assert_max_num_queries(10) as few:
+        as_learner.get(URL)
+    for day in range(1, 15):
+        answer_all(start(learner, seed=day), right=5, now=timezone.now() - timedelta(days=day))
+    with django_assert_max_num_queries(10) as many:
+        as_learner.get(URL)
+    assert len(many) == len(few)
+
+
+def test_a_lesson_is_marked_as_read_once(as_learner, learner, lesson):
+    url = reverse("progress:mark_read", args=["radiology", "views"])
+    as_learner.post(url)
+    first = LessonRead.objects.get()
+    assert "Read on" in as_learner.post(url, headers={"HX-Request": "true"}).text
+    assert LessonRead.objects.get() == first
+    found = overview(learner)
+    assert (found.lessons_read, found.lessons) == (1, 1)
+    assert found.standings[0].lessons_unread == 0
+
+
+def test_a_visitor_who_marks_a_lesson_becomes_a_guest(client, lesson):
+    client.post(reverse("progress:mark_read", args=["radiology", "views"]))
+    assert LessonRead.objects.get().learner.is_guest
+
+
+def test_the_lessons_page_asks_for_its_state_and_others_are_sent_there(as_learner, lesson):
+    url = reverse("progress:lesson_read", args=["radiology", "views"])
+    assert "Mark as read" in as_learner.get(url, headers={"HX-Request": "true"}).text
+    assert as_learner.get(url).url == "/lessons/radiology/views/"
+
+
+def test_the_unfinished_set_is_the_next_step_even_when_it_is_not_among_the_latest(start, learner):
+    waiting = start(learner)
+    for seed in range(2, 9):
+        answer_all(start(learner, seed=seed), right=10)
+    assert overview(learner).unfinished == waiting

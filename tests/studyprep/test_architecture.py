@@ -1,0 +1,53 @@
+"""Imports point up the table of docs/map.md: later rows import earlier ones, never the other way round."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+MAY_IMPORT = {
+    "learners": set(),
+    "codebook": set(),
+    "curriculum": {"codebook"},
+    "quizzes": {"learners", "curriculum", "codebook"},
+    "progress": {"learners", "curriculum", "quizzes"},
+    "tutor": {"codebook", "curriculum", "quizzes"},
+    "careers": {"learners", "curriculum", "progress"},
+}
+APPS = {*MAY_IMPORT, "studyprep"}
+PURE = ["quizzes/selection.py", "progress/streak.py", "progress/next_step.py", "codebook/formats.py"]
+
+
+def imported(path: Path) -> set[str]:
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+    return names
+
+
+@pytest.mark.parametrize("app", MAY_IMPORT)
+def test_an_app_imports_only_what_stands_above_it(app):
+    for path in (settings.BASE_DIR / app).rglob("*.py"):
+        apps = {name.partition(".")[0] for name in imported(path)} & APPS
+        assert apps <= MAY_IMPORT[app] | {app}, path
+
+
+@pytest.mark.parametrize("path", PURE)
+def test_pure_rules_know_neither_django_nor_a_clock(path):
+    file = settings.BASE_DIR / path
+    assert not [name for name in imported(file) if name.startswith(("django", "time"))]
+    assert ".now(" not in file.read_text()
+
+
+def test_no_module_is_longer_than_400_lines():
+    too_long = {
+        str(path.relative_to(settings.BASE_DIR)): lines
+        for app in APPS
+        for path in (settings.BASE_DIR / app).rglob("*.py")
+        if "migrations" not in path.parts and (lines := len(path.read_text().splitlines())) > 400
+    }
+    assert not too_long
