@@ -41,7 +41,7 @@ def main() -> None:
     subprocess.run([sys.executable, "manage.py", "up", "--prepare-only"], check=True, stdout=subprocess.DEVNULL)
     people = [make_learner(number) for number in range(32)]
     queries = count_queries(people[0])
-    with served() as (port, server):
+    with Served() as (port, server):
         print(f"Python {sys.version.split()[0]}, Django {django.__version__}, {os.cpu_count()} cores,", database())
         print(f"memory when idle: {memory(server):.0f} MB (proportional set size, {len(family(server))} processes)\n")
         measure(port, people, queries)
@@ -230,7 +230,7 @@ def count_queries(person: dict) -> dict[str, int]:
     return counts
 
 
-class served:
+class Served:
     """``make run``'s server on a free port, ready to answer."""
 
     def __enter__(self) -> tuple[int, subprocess.Popen]:

@@ -1,16 +1,17 @@
 """The careers pages. They read the library in memory, never the database."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.middleware import HtmxDetails
 
 from careers.content import library
+from learners.requests import Request
 
 
 @require_safe
-def page(request: HttpRequest, slug: str) -> HttpResponse:
+def page(request: Request, slug: str) -> HttpResponse:
     """A page of the guide. ``careers/<slug>.html`` where a page has more than its sections."""
     shelf = library()
     context = {"page": shelf.pages[slug], "pages": shelf.pages.values(), "states": shelf.states}
@@ -19,12 +20,12 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 @vary_on_headers("HX-Request")
-def spotlight(request: HttpRequest, slug: str) -> HttpResponse:
+def spotlight(request: Request, slug: str) -> HttpResponse:
     """What a skill is worth, by specialty or by blueprint domain: a card for a lesson's end, or a page of its own."""
     shelf = library()
     if (found := shelf.spotlight(slug)) is None:
         raise Http404(f"No specialty or domain {slug!r}")
-    template = "careers/spotlight.html#card" if wants_fragment(request.htmx) else "careers/spotlight.html"  # type: ignore[attr-defined]
+    template = "careers/spotlight.html#card" if wants_fragment(request.htmx) else "careers/spotlight.html"
     return TemplateResponse(request, template, {"spotlight": found, "pages": shelf.pages.values()})
 
 

@@ -1,9 +1,10 @@
 """The schema of the blueprint and of lessons, and how they are read from ``fixtures/``."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from xml.etree import ElementTree
 
 from frontmatter.default_handlers import YAMLHandler
@@ -97,9 +98,10 @@ def read_lesson(path: Path, root: Path, blueprint: Blueprint) -> LessonFile:
     return LessonFile(path, path.parent.name, int(name[1]), name[2], front, blocks, headings(body))
 
 
-def blocks_of(body: str, path: Path, figures: Path) -> Any:
+def blocks_of(body: str, path: Path, figures: Path) -> Iterator[dict[str, str]]:
     """The lesson in reading order: runs of HTML, with the check-yourself questions between them."""
-    parts, start = [], 0
+    parts: list[str] = []
+    start = 0
     for directive in DIRECTIVE.finditer(body):
         parts.append(html(body[start : directive.start()]))
         start = directive.end()
@@ -114,7 +116,7 @@ def blocks_of(body: str, path: Path, figures: Path) -> Any:
     yield from merged(parts)
 
 
-def merged(parts: list[str]) -> Any:
+def merged(parts: list[str]) -> Iterator[dict[str, str]]:
     if text := "".join(parts).strip():
         yield {"html": text}
 

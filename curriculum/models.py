@@ -65,3 +65,6 @@ class ContentLoad(models.Model):
 
     digest = models.CharField(max_length=64)
     loaded_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return self.digest

@@ -14,5 +14,5 @@ def export(learner: Learner) -> dict[str, Any]:
         "exam_date": learner.exam_date,
         "since": learner.date_joined,
     }
-    sections = [section for _, section in exporting.send(sender=Learner, learner=learner)]
+    sections: list[tuple[str, Any]] = [section for _, section in exporting.send(sender=Learner, learner=learner)]  # type: ignore[misc]
     return {"account": account, **dict(sections)}

@@ -1,7 +1,7 @@
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.cache import never_cache
@@ -10,11 +10,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from learners import actions
 from learners.export import export as export_of
 from learners.forms import EraseForm, ExamDateForm
+from learners.requests import LearnerRequest, Request
 
 
 @require_safe
 @never_cache
-def you(request: HttpRequest) -> HttpResponse:
+def you(request: Request) -> HttpResponse:
     """Who is studying here, and everything they can do about their data."""
     form = ExamDateForm(instance=request.user) if request.user.is_authenticated else None
     return TemplateResponse(request, "learners/you.html", {"form": form})
@@ -22,7 +23,7 @@ def you(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @login_required
-def exam_date(request: HttpRequest) -> HttpResponse:
+def exam_date(request: LearnerRequest) -> HttpResponse:
     form = ExamDateForm(request.POST, instance=request.user)
     if not form.is_valid():
         return TemplateResponse(request, "learners/you.html", {"form": form}, status=422)
@@ -34,7 +35,7 @@ def exam_date(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_required
 @never_cache
-def export(request: HttpRequest) -> HttpResponse:
+def export(request: LearnerRequest) -> HttpResponse:
     response = JsonResponse(export_of(request.user), json_dumps_params={"indent": 2, "ensure_ascii": False})
     response["Content-Disposition"] = 'attachment; filename="studyprep-my-data.json"'
     return response
@@ -43,7 +44,7 @@ def export(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 @never_cache
-def erase(request: HttpRequest) -> HttpResponse:
+def erase(request: LearnerRequest) -> HttpResponse:
     form = EraseForm(request.POST or None)
     if not form.is_valid():
         return TemplateResponse(request, "learners/erase.html", {"form": form}, status=422 if form.is_bound else 200)

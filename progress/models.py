@@ -1,6 +1,7 @@
 """Rollups: what the answers add up to, kept in the answer's own transaction, so that reading them costs the same after
 a hundred answers and after a hundred thousand."""
 
+from datetime import date
 from typing import Self
 
 from django.conf import settings
@@ -11,7 +12,7 @@ from learners.models import Learner
 
 
 class TallyQuerySet(models.QuerySet["Tally"]):
-    def add(self, *, learner_id: int, right: int, answered: int, timed: int, seconds: int, **key: object) -> None:
+    def add(self, *, learner_id: int, right: int, answered: int, timed: int, seconds: int, **key: int | date) -> None:
         """Add to the row of ``key`` (the domain's or the day's), making it where there is none: one statement, safe
         between concurrent requests. The ORM's upsert can set a column, but not add to it."""
         (column, value), table = next(iter(key.items())), self.model._meta.db_table

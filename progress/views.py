@@ -1,4 +1,4 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 from guest_user.functions import maybe_create_guest_user
 
 from curriculum.models import Lesson
+from learners.requests import Request
 from progress import actions
 from progress.models import LessonRead
 from progress.overview import overview
@@ -14,14 +15,14 @@ from progress.overview import overview
 
 @require_safe
 @never_cache
-def progress(request: HttpRequest) -> HttpResponse:
+def progress(request: Request) -> HttpResponse:
     found = overview(request.user) if request.user.is_authenticated else None
     return TemplateResponse(request, "progress/progress.html", {"overview": found})
 
 
 @require_safe
 @never_cache
-def lesson_read(request: HttpRequest, domain: str, lesson: str) -> HttpResponse:
+def lesson_read(request: Request, domain: str, lesson: str) -> HttpResponse:
     """The "mark as read" control in its present state, for the lesson's page to load."""
     found = get_object_or_404(Lesson.objects.select_related("domain"), domain__slug=domain, slug=lesson)
     if not request.htmx:
@@ -33,7 +34,7 @@ def lesson_read(request: HttpRequest, domain: str, lesson: str) -> HttpResponse:
 
 
 @require_POST
-def mark_read(request: HttpRequest, domain: str, lesson: str) -> HttpResponse:
+def mark_read(request: Request, domain: str, lesson: str) -> HttpResponse:
     found = get_object_or_404(Lesson.objects.select_related("domain"), domain__slug=domain, slug=lesson)
     maybe_create_guest_user(request)
     if not request.user.is_authenticated:

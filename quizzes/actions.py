@@ -61,11 +61,11 @@ def start_missed(*, learner: Learner, attempt: Attempt | None = None, now: datet
     """The questions missed in ``attempt``, or those that the learner's last answer missed, up to ten of them."""
     bank = Revision.objects.current()
     if attempt:
-        missed = attempt.items.missed().values("revision__question")
-        bank, title = bank.filter(question__in=missed), f"Missed in {attempt.title}"
+        bank = bank.filter(question__in=attempt.items.missed().values("revision__question"))
+        title = f"Missed in {attempt.title}"
     else:
-        missed = Encounter.objects.filter(learner=learner, last_correct=False).values("question")
-        bank, title = bank.filter(question__in=missed), "Missed questions"
+        encounters = Encounter.objects.filter(learner=learner, last_correct=False)
+        bank, title = bank.filter(question__in=encounters.values("question")), "Missed questions"
     candidates = [
         Candidate(pk, domain_id, case)
         for pk, domain_id, case in bank.values_list("pk", "question__domain_id", "question__case")
@@ -114,10 +114,7 @@ def record_response(*, item: AttemptItem, response: Response, now: datetime) -> 
     Either way ``item`` then holds what is stored. Returns whether this response was the one.
     """
     revision, attempt = item.revision, item.attempt
-    if response.typed:
-        correct = bare(response.typed) in map(bare, revision.accepts)
-    else:
-        correct = response.choice == revision.key
+    correct = bare(response.typed) in map(bare, revision.accepts) if response.typed else response.choice == revision.key
     fields = {**asdict(response), "correct": correct, "answered_at": now}
     if not AttemptItem.objects.filter(pk=item.pk).unanswered().update(**fields):
         item.refresh_from_db(fields=list(fields))

@@ -28,8 +28,11 @@ class Response:
 
 
 def read_answer(data: Mapping[str, str], item: AttemptItem, now: datetime) -> Response:
-    """The answer to ``item`` in a posted form: ``choice``, the letter shown beside an option, or ``typed``, a code; with
-    ``sure`` ("true" or "false") and ``shown``, when the server showed the question, in seconds since 1970."""
+    """The answer to ``item`` in a posted form.
+
+    The form has ``choice``, the letter shown beside an option, or ``typed``, a code; ``sure``, "true" or "false"; and
+    ``shown``, when the server showed the question, in seconds since 1970.
+    """
     choice, typed = None, ""
     if item.option_order:
         letter = data.get("choice", "")
@@ -47,8 +50,10 @@ def read_answer(data: Mapping[str, str], item: AttemptItem, now: datetime) -> Re
 
 
 def seconds_since(shown: str, now: datetime) -> int | None:
-    """Seconds from ``shown`` to ``now``, at most :data:`LONGEST_SECONDS`. The time is a nicety: what can't be read costs
-    the learner no answer."""
+    """Seconds from ``shown`` to ``now``, at most :data:`LONGEST_SECONDS`; none where ``shown`` makes no sense.
+
+    The time is a nicety: it never costs the learner the answer.
+    """
     if not (shown.isascii() and shown.isdecimal()) or len(shown) > 12:
         return None
     seconds = round(now.timestamp()) - int(shown)

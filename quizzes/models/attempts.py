@@ -96,6 +96,9 @@ class AttemptItem(models.Model):
 
     objects = AttemptItemQuerySet.as_manager()
 
+    #: All items of the attempt, where a view has loaded them.
+    siblings: list["AttemptItem"]
+
     if TYPE_CHECKING:
         attempt_id: int
         revision_id: int

@@ -1,6 +1,6 @@
 """A check-yourself question, shown inside a lesson or on a page of its own."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from guest_user.functions import maybe_create_guest_user
 
 from learners.models import Learner
+from learners.requests import Request
 from quizzes import actions
 from quizzes.answers import NoAnswer, read_answer
 from quizzes.models import AttemptItem, Revision
@@ -16,12 +17,12 @@ from quizzes.models import AttemptItem, Revision
 
 @require_safe
 @never_cache
-def check(request: HttpRequest, slug: str) -> HttpResponse:
+def check(request: Request, slug: str) -> HttpResponse:
     return show(request, actions.check_item(revision=current(slug), learner=learner_of(request)))
 
 
 @require_POST
-def answer_check(request: HttpRequest, slug: str) -> HttpResponse:
+def answer_check(request: Request, slug: str) -> HttpResponse:
     revision = current(slug)
     now = timezone.now()
     item = actions.check_item(revision=revision, learner=learner_of(request))
@@ -40,10 +41,10 @@ def current(slug: str) -> Revision:
     return get_object_or_404(Revision.objects.current().select_related("question__domain"), question__slug=slug)
 
 
-def learner_of(request: HttpRequest) -> Learner | None:
-    return request.user if isinstance(request.user, Learner) or request.user.is_authenticated else None  # type: ignore[return-value]
+def learner_of(request: Request) -> Learner | None:
+    return request.user if request.user.is_authenticated else None
 
 
-def show(request: HttpRequest, item: AttemptItem, error: str = "", status: int = 200) -> HttpResponse:
+def show(request: Request, item: AttemptItem, error: str = "", status: int = 200) -> HttpResponse:
     template = "quizzes/check.html#check" if request.htmx else "quizzes/check.html"
     return TemplateResponse(request, template, {"item": item, "error": error, "sent": request.POST}, status=status)

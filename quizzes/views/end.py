@@ -2,17 +2,18 @@
 
 from collections import Counter
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
 from curriculum.models import Domain, Lesson
+from learners.requests import Request
 from quizzes.models import Attempt, AttemptItem
 
 
 @require_safe
-def end(request: HttpRequest, attempt_id: int) -> HttpResponse:
+def end(request: Request, attempt_id: int) -> HttpResponse:
     if not request.user.is_authenticated:
         raise Http404
     attempt = get_object_or_404(Attempt.objects.select_related("domain"), pk=attempt_id, learner=request.user)

@@ -1,10 +1,13 @@
 """Where practice begins: choose a set, or go on with one."""
 
+from collections.abc import Callable
+from functools import partial
 from random import SystemRandom
+from typing import Any
 
 from django.contrib import messages
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -12,12 +15,13 @@ from django.views.decorators.http import require_POST, require_safe
 from guest_user.functions import maybe_create_guest_user
 
 from curriculum.models import Domain, Topic
+from learners.requests import Request
 from quizzes import actions
 from quizzes.models import Attempt, Encounter
 
 
 @require_safe
-def practice(request: HttpRequest) -> HttpResponse:
+def practice(request: Request) -> HttpResponse:
     current = Q(questions__revisions__is_current=True)
     domains = Domain.objects.annotate(questions_count=Count("questions", filter=current)).order_by("position")
     topics = (
@@ -28,7 +32,7 @@ def practice(request: HttpRequest) -> HttpResponse:
     by_domain: dict[int, list[Topic]] = {}
     for topic in topics:
         by_domain.setdefault(topic.domain_id, []).append(topic)
-    context = {"domains": [(domain, by_domain.get(domain.pk, [])) for domain in domains]}
+    context: dict[str, Any] = {"domains": [(domain, by_domain.get(domain.pk, [])) for domain in domains]}
     if request.user.is_authenticated:
         context["unfinished"] = (
             Attempt.objects.filter(learner=request.user).sets().unfinished().order_by("-started_at")[:3]
@@ -38,7 +42,7 @@ def practice(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: Request) -> HttpResponse:
     """Begin a set: mixed, or the ``domain`` or ``topic`` posted. A visitor becomes a guest here, not before."""
     topic = domain = None
     if slug := request.POST.get("domain"):
@@ -46,24 +50,26 @@ def start(request: HttpRequest) -> HttpResponse:
         if slug := request.POST.get("topic"):
             topic = get_object_or_404(Topic.objects.select_related("domain"), domain=domain, slug=slug)
     maybe_create_guest_user(request)
-    if not request.user.is_authenticated:
+    learner = request.user
+    if not learner.is_authenticated:
         messages.error(request, "Practice needs a browser that is not a search engine's.")
         return redirect("quizzes:practice")
-    return begin(request, lambda **kw: actions.start_practice(learner=request.user, domain=domain, topic=topic, **kw))
+    return begin(request, partial(actions.start_practice, learner=learner, domain=domain, topic=topic))
 
 
 @require_POST
-def start_missed(request: HttpRequest) -> HttpResponse:
+def start_missed(request: Request) -> HttpResponse:
     """Begin a set of missed questions: those of the ``attempt`` posted, or of all of the learner's."""
-    if not request.user.is_authenticated:
+    learner = request.user
+    if not learner.is_authenticated:
         return redirect("quizzes:practice")
     attempt = None
     if pk := request.POST.get("attempt"):
-        attempt = get_object_or_404(Attempt, pk=pk if pk.isdigit() else 0, learner=request.user)
-    return begin(request, lambda **kw: actions.start_missed(learner=request.user, attempt=attempt, **kw))
+        attempt = get_object_or_404(Attempt, pk=pk if pk.isdigit() else 0, learner=learner)
+    return begin(request, partial(actions.start_missed, learner=learner, attempt=attempt))
 
 
-def begin(request: HttpRequest, action) -> HttpResponse:  # type: ignore[no-untyped-def]
+def begin(request: Request, action: Callable[..., Attempt]) -> HttpResponse:
     try:
         attempt = action(now=timezone.now(), rng=SystemRandom())
     except actions.NothingToPractice:

@@ -3,13 +3,14 @@
 from time import time
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from learners.requests import Request
 from quizzes import actions
 from quizzes.answers import NoAnswer, read_answer
 from quizzes.forms import ReportForm
@@ -17,7 +18,7 @@ from quizzes.models import Attempt, AttemptItem, Report, wording
 
 
 @require_safe
-def attempt(request: HttpRequest, attempt_id: int) -> HttpResponse:
+def attempt(request: Request, attempt_id: int) -> HttpResponse:
     """Back to where the learner stopped: the first unanswered question behind the last answered one, or any."""
     if not request.user.is_authenticated:
         raise Http404
@@ -34,12 +35,12 @@ def attempt(request: HttpRequest, attempt_id: int) -> HttpResponse:
 
 @require_safe
 @never_cache
-def question(request: HttpRequest, attempt_id: int, position: int) -> HttpResponse:
+def question(request: Request, attempt_id: int, position: int) -> HttpResponse:
     return show(request, own_item(request, attempt_id, position))
 
 
 @require_POST
-def answer(request: HttpRequest, attempt_id: int, position: int) -> HttpResponse:
+def answer(request: Request, attempt_id: int, position: int) -> HttpResponse:
     item = own_item(request, attempt_id, position)
     now = timezone.now()
     # To an answered question any answer is a replay, and the stored one is what is shown.
@@ -53,14 +54,14 @@ def answer(request: HttpRequest, attempt_id: int, position: int) -> HttpResponse
 
 
 @require_POST
-def flag(request: HttpRequest, attempt_id: int, position: int) -> HttpResponse:
+def flag(request: Request, attempt_id: int, position: int) -> HttpResponse:
     item = own_item(request, attempt_id, position)
     actions.flag(item=item, on=request.POST.get("on") == "1")
     return TemplateResponse(request, "quizzes/flag.html", {"item": item}) if request.htmx else redirect(item)
 
 
 @require_POST
-def report(request: HttpRequest, attempt_id: int, position: int) -> HttpResponse:
+def report(request: Request, attempt_id: int, position: int) -> HttpResponse:
     item = own_item(request, attempt_id, position)
     form = ReportForm(request.POST)
     context = {"item": item, "reasons": Report.Reason.choices}
@@ -68,14 +69,14 @@ def report(request: HttpRequest, attempt_id: int, position: int) -> HttpResponse
         return TemplateResponse(request, "quizzes/report.html", context | {"form": form}, status=422)
     actions.report(
         revision=item.revision,
-        learner=request.user,
+        learner=item.attempt.learner,
         reason=Report.Reason(form.cleaned_data["reason"]),
         text=form.cleaned_data["text"],
     )
     return TemplateResponse(request, "quizzes/report.html", context | {"thanks": True})
 
 
-def own_item(request: HttpRequest, attempt_id: int, position: int) -> AttemptItem:
+def own_item(request: Request, attempt_id: int, position: int) -> AttemptItem:
     """The learner's own item, its attempt with all items loaded, in one query; else 404, whoever's it is."""
     if not request.user.is_authenticated:
         raise Http404
@@ -85,14 +86,14 @@ def own_item(request: HttpRequest, attempt_id: int, position: int) -> AttemptIte
     item = next((item for item in items if item.position == position), None)
     if item is None:
         raise Http404
-    item.attempt.siblings = items
     item.revision = wording(item.revision_id)
+    item.siblings = items
     return item
 
 
-def show(request: HttpRequest, item: AttemptItem, error: str = "", status: int = 200) -> HttpResponse:
+def show(request: Request, item: AttemptItem, error: str = "", status: int = 200) -> HttpResponse:
     """The question's page, or to htmx the part of it that changes. The view names the part; the request can't."""
-    siblings = [item if sibling.pk == item.pk else sibling for sibling in item.attempt.siblings]
+    siblings = [item if sibling.pk == item.pk else sibling for sibling in item.siblings]
     following = next((sibling.position for sibling in siblings if sibling.position > item.position), None)
     context = {
         "item": item,

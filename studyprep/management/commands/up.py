@@ -42,7 +42,7 @@ class Command(BaseCommand):
         command += ["--workers", str(workers), "--blocking-threads", "2", "--backlog", "1024", "--no-ws"]
         command += ["--log-level", "warning", "--respawn-failed-workers", "studyprep.wsgi:application"]
         os.chdir(settings.BASE_DIR)
-        os.execv(Path(sys.executable).parent / "granian", command)  # noqa: S606
+        os.execv(Path(sys.executable).parent / "granian", command)
 
     def migrate(self) -> None:
         try:
