@@ -6,7 +6,6 @@ from datetime import datetime
 from random import Random
 
 from django.db import transaction
-from django.db.models import Case, F, Value, When
 
 from curriculum.models import Domain, Topic
 from learners.models import Learner
@@ -121,11 +120,7 @@ def record_response(*, item: AttemptItem, response: Response, now: datetime) -> 
         return False
     for field, value in fields.items():
         setattr(item, field, value)
-    Attempt.objects.filter(pk=attempt.pk).update(
-        answered=F("answered") + 1,
-        right=F("right") + correct,
-        finished_at=Case(When(answered=F("size") - 1, then=Value(now)), default=F("finished_at")),
-    )
+    Attempt.objects.all().count_response(pk=attempt.pk, correct=correct, now=now)
     Encounter.objects.bulk_create(
         [
             Encounter(

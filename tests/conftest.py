@@ -15,6 +15,7 @@ from curriculum.models import Domain, Topic
 from learners.models import Learner
 from quizzes import actions
 from quizzes.models import Attempt, Question, Revision, wording
+from quizzes.templatetags.reasons import reasons_of
 
 NOW = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
 
@@ -34,6 +35,7 @@ def needs(condition: bool, what: str) -> None:
 def no_wording_of_another_test() -> None:
     """Primary keys are used again from test to test; outside tests a wording never changes under its own."""
     wording.cache_clear()
+    reasons_of.cache_clear()
 
 
 @pytest.fixture
