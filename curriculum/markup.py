@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 import nh3
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 from markdown_it import MarkdownIt
@@ -58,7 +59,15 @@ def adapt(tokens: list[Token]) -> None:
 
 
 def open_table(renderer: RendererHTML, tokens: list[Token], index: int, options: object, env: object) -> str:
-    return '<div class="table-wrap" role="region" tabindex="0" aria-label="Table"><table>'
+    # Named by its column heads: a page with several tables has several regions, which a screen reader lists.
+    heads = []
+    for token, following in pairwise(tokens[index:]):
+        if token.type == "thead_close":
+            break
+        if token.type == "th_open" and following.content:
+            heads.append(re.sub(r"[*_`]", "", following.content))
+    label = escape("Table: " + ", ".join(heads))
+    return f'<div class="table-wrap" role="region" tabindex="0" aria-label="{label}"><table>'
 
 
 def close_table(renderer: RendererHTML, tokens: list[Token], index: int, options: object, env: object) -> str:
