@@ -26,8 +26,8 @@ from careers.figures import (
     Text,
 )
 from careers.pages import Page
+from codebook.content_files import ContentError, read_yaml
 from curriculum.content import read_blueprint
-from curriculum.content_files import ContentError, read_yaml
 
 __all__ = ["ContentError", "Library", "check", "library", "load"]
 

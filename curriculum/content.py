@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 from frontmatter.default_handlers import YAMLHandler
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from curriculum.content_files import ContentError, parse, read_yaml
+from codebook.content_files import ContentError, parse, read_yaml
 from curriculum.markup import headings, html, inline
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from django.db.models import Count
 from django.utils.text import slugify
 
+from codebook.content_files import ContentError, read_yaml
 from curriculum.content import Blueprint
-from curriculum.content_files import ContentError, read_yaml
 from curriculum.markup import html, inline
 from curriculum.models import Domain, Topic
 from quizzes.content import CaseSchema, QuestionFile, QuestionSchema

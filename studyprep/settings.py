@@ -46,6 +46,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL else []
 
 INSTALLED_APPS = [
     "learners",
+    "codebook",
     "curriculum",
     "quizzes",
     "progress",
@@ -116,6 +117,8 @@ SQLITE = {
         ),
     },
 }
+#: The code book: built once, then only read (codebook/reference.py).
+REFERENCE_DATABASE = DATA_DIR / "reference.sqlite3"
 DATABASES: dict[str, Any] = {"default": SQLITE}
 if url := os.environ.get("DATABASE_URL"):
     DATABASES["default"] = dj_database_url.parse(url)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from codebook import reference
 from curriculum.models import ContentLoad, Domain, Lesson
 from progress.overview import overview
 from quizzes.models import Revision
@@ -69,6 +70,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
         connection.ensure_connection()
         if not ContentLoad.objects.exists() or not Revision.objects.current().exists():
             checks["content"] = "not loaded: run manage.py load_content"
+        checks["code book"] = "ok" if reference.path().exists() else "not built: run manage.py build_codebook"
     except Error as error:
         checks |= {"database": f"does not answer: {type(error).__name__}", "content": "unknown"}
     ready = all(state == "ok" for state in checks.values())

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime
+from io import StringIO
 from random import Random
 
 import pytest
@@ -29,6 +30,12 @@ def needs(condition: bool, what: str) -> None:
     """Skip for want of ``what``; under CI that is a failure, because there everything must run."""
     if not condition:
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(f"needs {what}")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def code_book() -> None:
+    """The real code book, built once for all tests."""
+    call_command("build_codebook", if_changed=True, stdout=StringIO())
 
 
 @pytest.fixture(autouse=True)

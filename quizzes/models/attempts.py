@@ -23,7 +23,6 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
     def finished(self) -> Self:
         return self.exclude(finished_at=None)
 
-
     def count_response(self, *, pk: int, correct: bool, now: datetime) -> None:
         """Count one more response, and end the attempt with its last. In SQL: the ORM takes longer to word this
         statement than the database to carry it out."""

@@ -41,6 +41,16 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// -- Copying a code. -------------------------------------------------------------------------------------------------
+
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.hidden = !navigator.clipboard;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(button.dataset.copy);
+    button.textContent = "Copied";
+  });
+}
+
 // -- A form says what became of it. ----------------------------------------------------------------------------------
 
 function say(form, text, submitter) {

@@ -1,8 +1,8 @@
 import pytest
 from django.urls import reverse
 
+from codebook.content_files import ContentError
 from curriculum.content import FORBIDDEN_IN_SVG, figure
-from curriculum.content_files import ContentError
 from curriculum.models import Domain, Lesson
 
 

@@ -8,11 +8,12 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from careers.content import check as check_careers
+from codebook import reference, shelf
+from codebook.content_files import ContentError, digest_of
 from curriculum.actions import load_blueprint, load_lessons
 from curriculum.content import read_blueprint, read_lessons
-from curriculum.content_files import ContentError, digest_of
 from curriculum.models import ContentLoad
-from quizzes.bank import load_questions, read_questions
+from quizzes.bank import BankItem, load_questions, read_questions
 
 
 class Command(BaseCommand):
@@ -37,7 +38,8 @@ class Command(BaseCommand):
                 if missing := set(lesson.front.questions) - known:
                     raise ContentError(lesson.path, f"names questions that do not exist: {', '.join(sorted(missing))}")
             check_careers()
-        except ContentError as error:
+            check_codes(questions)
+        except (ContentError, reference.NotBuilt) as error:
             raise CommandError(f"Nothing was loaded. {error}") from None
         if not check:
             with transaction.atomic():
@@ -49,3 +51,14 @@ class Command(BaseCommand):
         self.stdout.write(
             f"{verb}: {len(blueprint.domains)} domains, {len(lessons)} lessons, {len(questions)} questions."
         )
+
+
+def check_codes(questions: list[BankItem]) -> None:
+    """Every ICD-10-CM and HCPCS code that an item names must be in the code book."""
+    for system in ("ICD-10-CM", "HCPCS"):
+        named = {code for item in questions for code in item.question.codes.get(system, [])}
+        known = shelf.find_many(system, sorted(named))
+        for item in questions:
+            for code in item.question.codes.get(system, []):
+                if shelf.bare(code) not in known:
+                    raise ContentError(item.path, f"{code} is not in the code book's {system}", where=item.question.id)

@@ -30,6 +30,8 @@ class Command(BaseCommand):
             require_free_port(port)
         self.stdout.write(f"Data folder: {settings.DATA_DIR}")
         self.migrate()
+        self.stdout.write("Code book: ", ending="")
+        call_command("build_codebook", if_changed=True, stdout=self.stdout)
         self.stdout.write("Content: ", ending="")
         call_command("load_content", if_changed=True, stdout=self.stdout)
         self.collect_static()

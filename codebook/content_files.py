@@ -78,7 +78,7 @@ def named(data: Any, location: tuple[int | str, ...]) -> str:
 def digest_of(root: Path) -> str:
     """SHA-256 over the names and bytes of every file under ``root``: changes when any content does."""
     digest = hashlib.sha256()
-    for path in sorted(path for path in root.rglob("*") if path.is_file()):
+    for path in sorted(path for path in root.rglob("*") if path.is_file() and "__pycache__" not in path.parts):
         digest.update(str(path.relative_to(root)).encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -1,0 +1,166 @@
+"""Writing the reference database: to a temporary file that is renamed when whole, so a crash leaves the old one."""
+
+import re
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from codebook.build import hcc, hcpcs, icd10cm
+from codebook.build.icd10cm import Entry
+from codebook.content import Shelf
+
+HERE = Path(__file__).parent
+#: A place on the shelf that is met first has a lower id, so that a search that stops early has seen what matters.
+RANK = {"chapter": 0, "section": 0, "block": 1, "category": 2, "modifier": 2, "code": 3}
+
+Progress = Callable[[str, int, int], None]
+
+
+def build(target: Path, shelf: Shelf, fingerprint: str, progress: Progress) -> dict[str, int]:
+    """Build the database at ``target``; returns counts for the report. ``progress(step, done, of)`` is told the way."""
+    temporary = target.with_suffix(".building")
+    temporary.unlink(missing_ok=True)
+    progress("Reading ICD-10-CM", 0, 5)
+    entries = [*icd10cm.entries(), *hcpcs.entries(shelf.hcpcs), *hcpcs.modifiers(shelf.modifiers)]
+    connection = sqlite3.connect(temporary, isolation_level=None)
+    try:
+        connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + (HERE / "schema.sql").read_text())
+        connection.execute("BEGIN")
+        progress("Writing codes", 1, 5)
+        ids = write_codes(connection, entries)
+        progress("Writing the search index", 2, 5)
+        terms = write_search(connection, entries, ids, lay_words(shelf, entries))
+        progress("Writing risk adjustment", 3, 5)
+        risk = write_hcc(connection)
+        meta = {
+            "fingerprint": fingerprint,
+            "icd-10-cm": icd10cm.release(),
+            "hcpcs": f"StudyPrep teaching set {shelf.hcpcs.edition}",
+            "hcc": f"CMS-HCC V28, payment year {hcc.YEAR}",
+        }
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
+        progress("Indexing", 4, 5)
+        connection.execute("COMMIT")
+        connection.executescript((HERE / "indexes.sql").read_text() + "ANALYZE; VACUUM;")
+    finally:
+        connection.close()
+    temporary.rename(target)
+    progress("Done", 5, 5)
+    return {**Counter(entry.system for entry in entries), "lay words": terms, "HCC mappings": risk}
+
+
+def write_codes(connection: sqlite3.Connection, entries: list[Entry]) -> dict[tuple[str, str], int]:
+    """Insert codes with notes and 7th characters; returns ids by (system, "kind:code")."""
+    places = {id(entry): place for place, entry in enumerate(entries)}
+    ordered = sorted(entries, key=lambda e: (RANK[e.kind], e.extended, len(e.bare), places[id(e)]))
+    ids = {(entry.system, f"{entry.kind}:{entry.code}"): number for number, entry in enumerate(ordered, start=1)}
+
+    def category(entry: Entry) -> int | None:
+        kind = "section" if entry.system == "HCPCS" else "category"
+        return ids[entry.system, f"{kind}:{entry.category}"] if entry.category else None
+
+    def parent(entry: Entry) -> int | None:
+        return ids[entry.system, entry.parent] if entry.parent else None
+
+    rows = (
+        (
+            number,
+            entry.system,
+            entry.kind,
+            entry.code,
+            entry.bare,
+            entry.title,
+            parent(entry),
+            category(entry),
+            entry.chapter,
+            entry.billable,
+            entry.extended,
+            places[id(entry)],
+            entry.unit,
+            entry.remark,
+        )
+        for number, entry in enumerate(ordered, start=1)
+    )
+    connection.executemany(f"INSERT INTO code VALUES ({', '.join('?' * 14)})", rows)  # noqa: S608
+    connection.executemany(
+        "INSERT INTO note VALUES (?, ?, ?, ?)",
+        (
+            (number, kind, place, text)
+            for number, entry in enumerate(ordered, start=1)
+            for place, (kind, text) in enumerate(entry.notes)
+        ),
+    )
+    connection.executemany(
+        "INSERT INTO seventh VALUES (?, ?, ?)",
+        ((number, *pair) for number, entry in enumerate(ordered, start=1) for pair in entry.seventh.items()),
+    )
+    return ids
+
+
+def lay_words(shelf: Shelf, entries: Iterable[Entry]) -> dict[str, list[str]]:
+    """Lay words by the bare code they lead to. A code that is not in the set stops the build."""
+    known = {entry.bare for entry in entries if entry.system == "ICD-10-CM"}
+    words: dict[str, list[str]] = {}
+    for term, codes in shelf.lay.terms.items():
+        for code in codes:
+            if code.replace(".", "") not in known:
+                raise ValueError(f"lay_terms.yaml: {term!r} leads to {code}, which is not in ICD-10-CM")
+            words.setdefault(code.replace(".", ""), []).append(term)
+    return words
+
+
+def write_search(
+    connection: sqlite3.Connection,
+    entries: Iterable[Entry],
+    ids: dict[tuple[str, str], int],
+    lay: dict[str, list[str]],
+) -> int:
+    """Index what a search should find: not the 7th-character forms, which are a second step on their base code."""
+    vocabulary: Counter[str] = Counter()
+    rows, used = [], 0
+    for entry in entries:
+        if entry.extended:
+            continue
+        inclusion = [text for kind, text in entry.notes if kind in ("inclusion term", "includes", "use")]
+        words = lay.get(entry.bare, []) if entry.system == "ICD-10-CM" and entry.kind != "block" else []
+        used += len(words)
+        columns = (entry.title, " ; ".join(inclusion), " ; ".join(words))
+        vocabulary.update(re.findall(r"[a-z]{4,}", " ".join(columns).lower()))
+        rows.append((ids[entry.system, f"{entry.kind}:{entry.code}"], *columns))
+    connection.executemany("INSERT INTO search (rowid, title, terms, lay) VALUES (?, ?, ?, ?)", sorted(rows))
+    connection.execute("INSERT INTO search (search) VALUES ('optimize')")
+    connection.executemany("INSERT INTO spelling (word, uses) VALUES (?, ?)", vocabulary.items())
+    return used
+
+
+def write_hcc(connection: sqlite3.Connection) -> int:
+    mappings = [
+        (row["diagnosis_code"], hcc.MODELS[row["model_name"]], row["cc"])
+        for row in hcc.read("ra_dx_to_cc_2026.csv")
+        if row["model_name"] in hcc.MODELS
+    ]
+    connection.executemany("INSERT INTO hcc VALUES (?, ?, ?)", mappings)
+    for row in hcc.read("ra_labels_2026.csv"):
+        if row["model_domain"] == "CMS-HCC" and row["model_version"] in hcc.MODELS.values():
+            connection.execute(
+                "INSERT OR REPLACE INTO hcc_label VALUES (?, ?, ?)",
+                (row["model_version"], row["cc"].removeprefix("HCC"), row["label"]),
+            )
+    connection.executemany(
+        "INSERT INTO hcc_hierarchy VALUES (?, ?, ?)",
+        (
+            (row["model_version"], row["cc_parent"], row["cc_child"])
+            for row in hcc.read("ra_hierarchies_2026.csv")
+            if row["model_domain"] == "CMS-HCC" and row["model_version"] in hcc.MODELS.values()
+        ),
+    )
+    connection.executemany(
+        "INSERT OR REPLACE INTO hcc_coefficient VALUES (?, ?, ?)",
+        (
+            (hcc.COEFFICIENTS[row["model_version"]], row["coefficient"].upper(), float(row["value"]))
+            for row in hcc.read("ra_coefficients_2026.csv")
+            if row["model_domain"] == "CMS-HCC" and row["model_version"] in hcc.COEFFICIENTS
+        ),
+    )
+    return len(mappings)

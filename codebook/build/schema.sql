@@ -1,0 +1,31 @@
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+-- ids run in the book's order of importance for a search: chapters, blocks, categories, then codes from short to long.
+CREATE TABLE code (
+    id INTEGER PRIMARY KEY,
+    system TEXT NOT NULL,           -- ICD-10-CM, HCPCS, modifier
+    kind TEXT NOT NULL,             -- chapter, block, category, code; section, code; modifier
+    code TEXT NOT NULL,             -- as the book prints it
+    bare TEXT NOT NULL,             -- without the dot
+    title TEXT NOT NULL,
+    parent INTEGER REFERENCES code,
+    category INTEGER REFERENCES code,   -- the three-character category, or the HCPCS section
+    chapter TEXT NOT NULL DEFAULT '',   -- chapter number, or the HCPCS letter
+    billable INTEGER NOT NULL,
+    extended INTEGER NOT NULL DEFAULT 0,    -- ends in a 7th character that the book keeps apart
+    place INTEGER NOT NULL,         -- order in the book
+    unit TEXT NOT NULL DEFAULT '',
+    remark TEXT NOT NULL DEFAULT ''
+);
+
+CREATE TABLE note (code INTEGER NOT NULL REFERENCES code, kind TEXT NOT NULL, place INTEGER NOT NULL, text TEXT NOT NULL);
+CREATE TABLE seventh (code INTEGER NOT NULL REFERENCES code, character TEXT NOT NULL, meaning TEXT NOT NULL);
+
+CREATE TABLE hcc (bare TEXT NOT NULL, model TEXT NOT NULL, hcc TEXT NOT NULL);
+CREATE TABLE hcc_label (model TEXT NOT NULL, hcc TEXT NOT NULL, label TEXT NOT NULL, PRIMARY KEY (model, hcc)) WITHOUT ROWID;
+-- When the first of two HCCs is there, the second does not count.
+CREATE TABLE hcc_hierarchy (model TEXT NOT NULL, hcc TEXT NOT NULL, drops TEXT NOT NULL);
+CREATE TABLE hcc_coefficient (model TEXT NOT NULL, name TEXT NOT NULL, value REAL NOT NULL, PRIMARY KEY (model, name)) WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE search USING fts5 (title, terms, lay, tokenize = "porter unicode61 remove_diacritics 2", prefix = '2 3');
+CREATE VIRTUAL TABLE spelling USING fts5 (word, uses UNINDEXED, tokenize = 'trigram');

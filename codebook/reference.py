@@ -1,0 +1,52 @@
+"""The reference database: an SQLite file that ``manage.py build_codebook`` makes and that everybody else only reads.
+
+It is no Django database: there is nothing to migrate, no transaction to open and nobody to write, so plain ``sqlite3``
+with an immutable file is all it takes. Each thread has a connection of its own.
+"""
+
+import sqlite3
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+from django.conf import settings
+
+_local = threading.local()
+
+
+class NotBuilt(Exception):
+    """There is no reference database yet; ``manage.py build_codebook`` makes it."""
+
+
+def path() -> Path:
+    return Path(settings.REFERENCE_DATABASE)
+
+
+def connection() -> sqlite3.Connection:
+    """This thread's connection, opened anew when the file was replaced."""
+    try:
+        stamp = (path(), path().stat().st_mtime_ns)
+    except FileNotFoundError:
+        raise NotBuilt("The code book is not built. Run: manage.py build_codebook") from None
+    if getattr(_local, "stamp", None) != stamp:
+        _local.connection = sqlite3.connect(f"file:{path()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        _local.connection.execute("PRAGMA cache_size=-4000")
+        _local.connection.execute("PRAGMA mmap_size=268435456")
+        _local.stamp = stamp
+    found: sqlite3.Connection = _local.connection
+    return found
+
+
+def rows(sql: str, parameters: Sequence[object] = ()) -> list[tuple]:
+    return connection().execute(sql, parameters).fetchall()
+
+
+def row(sql: str, parameters: Sequence[object] = ()) -> tuple | None:
+    found: tuple | None = connection().execute(sql, parameters).fetchone()
+    return found
+
+
+def meta(key: str) -> str:
+    """What the builder wrote about the file: release, package versions, digest of the fixtures."""
+    found = row("SELECT value FROM meta WHERE key = ?", [key])
+    return str(found[0]) if found else ""

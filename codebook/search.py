@@ -1,0 +1,201 @@
+"""Finding codes by code, word, lay word or abbreviation, misspelt or not.
+
+Ranking: SQLite's bm25 over title, inclusion terms and lay words, adjusted for what a coder looks for first: a code that
+says just what was typed, and a category before its details. Matches are read in the order of ids, which the builder
+made the order of importance, and only the first :data:`ENOUGH` are ranked, so that a word with thousands of matches
+costs no more than a rare one.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from codebook import reference
+from codebook.shelf import COLUMNS, Code, bare, by_ids
+
+LONGEST_QUERY = 200
+ENOUGH = 300
+SHOWN_CATEGORIES = 12
+SHOWN_CODES = 6
+WEIGHTS = "4.0, 3.0, 7.0"
+#: Words that say nothing by themselves; they count only when a query has no other.
+STOP_WORDS = frozenset("a an and as at by for from in of on or other the to with without due".split())  # noqa: SIM905
+MARKS = ("\x02", "\x03")
+LOOKS_LIKE_A_CODE = re.compile(r"[A-Z]\d[\dA-Z]?(\.?[\dA-Z]{0,4})|[A-Z]\d{1,4}|\d{2}", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Filters:
+    """``system`` is "ICD-10-CM", "HCPCS", "modifier" or empty; ``chapter`` a chapter's number, or empty."""
+
+    system: str = ""
+    chapter: str = ""
+    billable: bool = False
+
+
+@dataclass(frozen=True)
+class Hit:
+    code: Code
+    title: SafeString
+    #: The inclusion term or lay word that matched, where the title does not show why the code was found.
+    because: SafeString | str
+    score: float
+
+
+@dataclass(frozen=True)
+class Group:
+    """Hits of one category, best first; ``more`` are left out here and stand on the category's page."""
+
+    category: Code
+    hits: list[Hit]
+    more: int
+
+
+@dataclass(frozen=True)
+class Found:
+    query: str
+    groups: list[Group] = field(default_factory=list)
+    exact: Code | None = None
+    #: What was searched for instead, where a word was misspelt.
+    corrected: str = ""
+
+
+def search(text: str, filters: Filters = Filters()) -> Found:
+    """Codes for what a learner typed. Never raises on any text; nothing found gives no groups."""
+    query = " ".join(text[:LONGEST_QUERY].split())
+    if LOOKS_LIKE_A_CODE.fullmatch(query.replace(" ", "")) and (found := by_code(query, filters)).groups:
+        return found
+    words = words_of(query)
+    if not words:
+        return Found(query)
+    if hits := match(words, filters):
+        return Found(query, groups_of(hits))
+    corrected = [correct(word) for word in words]
+    if corrected != words and (hits := match(corrected, filters)):
+        return Found(query, groups_of(hits), corrected=" ".join(corrected))
+    # Not all words together: then as many as possible, which bm25 sees to.
+    if len(words) > 1 and (hits := match(corrected, filters, together=False)):
+        return Found(query, groups_of(hits), corrected=" ".join(corrected) if corrected != words else "")
+    return Found(query)
+
+
+def words_of(query: str) -> list[str]:
+    """The query's words in small letters; only letters and digits, so that nothing can be an FTS operator."""
+    found = re.findall(r"[^\W_]+", query.lower())
+    return [word for word in found if word not in STOP_WORDS] or found
+
+
+def by_code(query: str, filters: Filters) -> Found:
+    """Codes that begin as the query does; ``exact`` where one is just that."""
+    start = bare(query)
+    where, parameters = conditions(filters)
+    rows = reference.rows(
+        f"SELECT {COLUMNS} FROM code WHERE bare >= ? AND bare < ? AND kind NOT IN ('chapter', 'block', 'section') "  # noqa: S608
+        f"AND (NOT extended OR length(bare) = ?) {where} ORDER BY length(bare), place LIMIT 120",
+        [start, start + "\U0010ffff", len(start), *parameters],
+    )
+    codes = [Code(*row) for row in rows]
+    hits = [Hit(code, marked(escape(code.title)), "", -float(place)) for place, code in enumerate(codes)]
+    exact = next((code for code in codes if bare(code.code) == start), None)
+    return Found(query, groups_of(hits), exact=exact)
+
+
+def match(words: Sequence[str], filters: Filters, *, together: bool = True) -> list[Hit]:
+    """Ranked hits for all of ``words``, or for any; the last word may be unfinished."""
+    terms = [f'"{word}"' for word in words[:-1]] + [f'"{words[-1]}"*']
+    expression = (" AND " if together else " OR ").join(terms)
+    where, parameters = conditions(filters)
+    # Without words in common the order of ids says nothing, so then bm25 has to see every match.
+    cap = f"LIMIT {ENOUGH}" if together else "ORDER BY rank LIMIT 150"
+    columns = ", ".join(f"code.{column}" for column in COLUMNS.split(", "))
+    rows = reference.rows(
+        f"SELECT bm25(search, {WEIGHTS}), highlight(search, 0, ?, ?), highlight(search, 1, ?, ?), "  # noqa: S608
+        f"highlight(search, 2, ?, ?), {columns} FROM search JOIN code ON code.id = search.rowid "
+        f"WHERE search MATCH ? {where} {cap}",
+        [*MARKS, *MARKS, *MARKS, expression, *parameters],
+    )
+    query = " ".join(words)
+    hits = [hit(Code(*row[4:]), row[0], row[1], row[2], row[3], query) for row in rows]
+    return sorted(hits, key=lambda found: -found.score)
+
+
+def conditions(filters: Filters) -> tuple[str, list[object]]:
+    parts: list[str] = []
+    parameters: list[object] = []
+    if filters.system:
+        parts.append("AND code.system = ?")
+        parameters.append(filters.system)
+    if filters.chapter:
+        parts.append("AND code.chapter = ?")
+        parameters.append(filters.chapter)
+    if filters.billable:
+        parts.append("AND code.billable")
+    return " ".join(parts), parameters
+
+
+def hit(code: Code, rank: float, title: str, terms: str, lay: str, query: str) -> Hit:
+    """A row as a hit. bm25 is negative and better the lower; the score is better the higher."""
+    score = -rank
+    plain = title.replace(MARKS[0], "").replace(MARKS[1], "").lower()
+    lays = [term.strip() for term in lay.split(" ; ")]
+    names = [plain, *(strip(term).lower() for term in [*lays, *terms.split(" ; ")])]
+    if query in names:
+        score += 12
+    elif any(name.startswith(query) for name in names):
+        score += 3
+    score += {"category": 2.5, "chapter": -4, "block": -1, "section": -2}.get(code.kind, 0)
+    score -= 0.35 * max(len(bare(code.code)) - 4, 0)
+    because = "" if MARKS[0] in title else next((t for t in [*lays, *terms.split(" ; ")] if MARKS[0] in t), "")
+    return Hit(code, marked(escape(title)), marked(escape(because)), score)
+
+
+def strip(text: str) -> str:
+    return text.replace(MARKS[0], "").replace(MARKS[1], "")
+
+
+def marked(text: str) -> SafeString:
+    """FTS5's highlight marks as ``<mark>``; ``text`` is escaped already."""
+    return mark_safe(text.replace(MARKS[0], "<mark>").replace(MARKS[1], "</mark>"))  # noqa: S308
+
+
+def groups_of(hits: Iterable[Hit]) -> list[Group]:
+    """Hits by category, the categories in the order of their best hit."""
+    members: dict[int, list[Hit]] = {}
+    for found in hits:
+        members.setdefault(found.code.category or found.code.id, []).append(found)
+    first = dict(list(members.items())[:SHOWN_CATEGORIES])
+    categories = by_ids(first)
+    return [
+        Group(categories[key], found[:SHOWN_CODES], max(len(found) - SHOWN_CODES, 0)) for key, found in first.items()
+    ]
+
+
+def correct(word: str) -> str:
+    """The nearest word that the shelf knows, or ``word`` itself; short words and numbers are left alone."""
+    if len(word) < 4 or not word.isalpha():
+        return word
+    grams = {word[place : place + 3] for place in range(len(word) - 2)}
+    expression = " OR ".join(f'"{gram}"' for gram in sorted(grams))
+    rows = reference.rows(
+        "SELECT word, uses FROM spelling WHERE spelling MATCH ? ORDER BY bm25(spelling) LIMIT 40", [expression]
+    )
+    near = [(distance(word, known), -uses, known) for known, uses in rows]
+    best = min(near, default=(99, 0, word))
+    return best[2] if best[0] <= max(1, len(word) // 3) else word
+
+
+def distance(one: str, other: str) -> int:
+    """Edits from one word to the other: insert, delete, replace, swap neighbours (Damerau–Levenshtein, restricted)."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for place, letter in enumerate(one, start=1):
+        previous, row = row, [place] + [0] * len(other)
+        for at, against in enumerate(other, start=1):
+            row[at] = min(previous[at] + 1, row[at - 1] + 1, previous[at - 1] + (letter != against))
+            if place > 1 and at > 1 and letter == other[at - 2] and one[place - 2] == against:
+                row[at] = min(row[at], before[at - 2] + 1)
+        before = previous
+    return row[-1]

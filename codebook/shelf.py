@@ -1,0 +1,210 @@
+"""Looking codes up on the shelf: what the book says of a code, and what stands around it."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from codebook import reference
+
+COLUMNS = "id, system, kind, code, title, parent, category, chapter, billable, extended, unit, remark"
+#: How addresses name the systems.
+SLUGS = {"icd-10-cm": "ICD-10-CM", "hcpcs": "HCPCS", "modifiers": "modifier"}
+SLUG_OF = {system: slug for slug, system in SLUGS.items()}
+
+
+@dataclass(frozen=True)
+class Code:
+    """A place in the book: a chapter, block, category or code."""
+
+    id: int
+    system: str
+    kind: str
+    code: str
+    title: str
+    parent: int | None
+    category: int | None
+    chapter: str
+    billable: bool
+    extended: bool
+    unit: str
+    remark: str
+
+    @property
+    def slug(self) -> str:
+        return SLUG_OF[self.system]
+
+    @property
+    def name(self) -> str:
+        """The code as a reader names it: "Chapter 4", "E08–E13", "E11.22"."""
+        return f"Chapter {self.code}" if self.kind == "chapter" else self.code.replace("-", "–")
+
+    @property
+    def path_code(self) -> str:
+        """The code in an address; a chapter is told from a code by its word."""
+        return f"chapter-{self.code}" if self.kind == "chapter" else self.code
+
+
+@dataclass(frozen=True)
+class Note:
+    """A note in force at a code. ``source`` is the place in the book where it stands."""
+
+    kind: str
+    text: str
+    source: Code
+
+
+@dataclass(frozen=True)
+class Hcc:
+    """A risk adjustment category; ``coefficient`` for community, non-dual, aged, before normalization."""
+
+    model: str
+    number: str
+    label: str
+    coefficient: float | None
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a code's page shows."""
+
+    code: Code
+    ancestors: list[Code]
+    siblings: list[Code]
+    children: list[Code]
+    notes: list[Note]
+    seventh: list[tuple[str, str]]
+    seventh_from: Code | None
+    hccs: list[Hcc] = field(default_factory=list)
+
+
+def bare(code: str) -> str:
+    """A code as it is compared: without dots, blanks and hyphens, in capitals."""
+    return re.sub(r"[\s.\-]", "", code).upper()
+
+
+def by_ids(ids: Iterable[int]) -> dict[int, Code]:
+    wanted = list(ids)
+    marks = ", ".join("?" * len(wanted))
+    return {r[0]: Code(*r) for r in reference.rows(f"SELECT {COLUMNS} FROM code WHERE id IN ({marks})", wanted)}  # noqa: S608
+
+
+def find(system: str, code: str) -> Code | None:
+    """The code however it is written: ``e1122``, ``E11.22``; for chapters ``chapter-4``."""
+    if code.startswith("chapter-"):
+        condition, value = "kind = 'chapter' AND code = ?", code.removeprefix("chapter-")
+    elif "-" in code:
+        condition, value = "kind = 'block' AND code = ?", code.upper()
+    else:
+        condition, value = "kind NOT IN ('chapter', 'block') AND bare = ?", bare(code)
+    found = reference.row(f"SELECT {COLUMNS} FROM code WHERE {condition} AND system = ?", [value, system])  # noqa: S608
+    return Code(*found) if found else None
+
+
+def find_many(system: str, codes: Sequence[str]) -> dict[str, Code]:
+    """The codes that there are among ``codes``, by bare code."""
+    wanted = list({bare(code) for code in codes})
+    marks = ", ".join("?" * len(wanted))
+    rows = reference.rows(
+        f"SELECT bare, {COLUMNS} FROM code WHERE system = ? AND kind NOT IN ('chapter', 'block', 'section') "  # noqa: S608
+        f"AND bare IN ({marks})",
+        [system, *wanted],
+    )
+    return {r[0]: Code(*r[1:]) for r in rows}
+
+
+def ancestors(code: Code) -> list[Code]:
+    """From the chapter down to the parent."""
+    columns = ", ".join(f"code.{column}" for column in COLUMNS.split(", "))
+    rows = reference.rows(
+        "WITH RECURSIVE up (id, depth) AS (SELECT ?, 0 UNION ALL SELECT code.parent, depth + 1 FROM code "  # noqa: S608
+        f"JOIN up ON code.id = up.id WHERE code.parent IS NOT NULL) SELECT {columns} FROM up "
+        "JOIN code ON code.id = up.id WHERE depth > 0 ORDER BY depth DESC",
+        [code.id],
+    )
+    return [Code(*r) for r in rows]
+
+
+def children(parent: int) -> list[Code]:
+    return [Code(*r) for r in reference.rows(f"SELECT {COLUMNS} FROM code WHERE parent = ? ORDER BY place", [parent])]  # noqa: S608
+
+
+def chapters() -> list[Code]:
+    sql = f"SELECT {COLUMNS} FROM code WHERE kind IN ('chapter', 'section') ORDER BY place"  # noqa: S608
+    return [Code(*r) for r in reference.rows(sql)]
+
+
+def modifiers() -> list[Code]:
+    return [Code(*r) for r in reference.rows(f"SELECT {COLUMNS} FROM code WHERE system = 'modifier' ORDER BY place")]  # noqa: S608
+
+
+def notes_in_force(code: Code, above: Sequence[Code]) -> list[Note]:
+    """The notes at ``code`` and at all its ancestors: a note holds for everything below it. Nearest first."""
+    places = {place.id: place for place in [code, *above]}
+    order = {place.id: depth for depth, place in enumerate([code, *reversed(above)])}
+    marks = ", ".join("?" * len(places))
+    rows = reference.rows(f"SELECT code, kind, text FROM note WHERE code IN ({marks}) ORDER BY place", list(places))  # noqa: S608
+    rows.sort(key=lambda r: order[r[0]])
+    # What a category includes describes that category, not each code below it.
+    return [
+        Note(kind, text, places[source])
+        for source, kind, text in rows
+        if source == code.id or kind not in ("includes", "inclusion term")
+    ]
+
+
+def seventh_characters(code: Code, above: Sequence[Code]) -> tuple[list[tuple[str, str]], Code | None]:
+    """The 7th characters in force at ``code`` and the place that defines them; nothing where there are none."""
+    for place in [code, *reversed(above)]:
+        if found := reference.rows("SELECT character, meaning FROM seventh WHERE code = ? ORDER BY rowid", [place.id]):
+            return [(character, meaning) for character, meaning in found], place
+    return [], None
+
+
+def hccs(code: Code) -> list[Hcc]:
+    rows = reference.rows(
+        "SELECT hcc.model, hcc.hcc, label, value FROM hcc LEFT JOIN hcc_label USING (model, hcc) "
+        "LEFT JOIN hcc_coefficient c ON c.model = hcc.model AND c.name = 'CNA_HCC' || hcc.hcc "
+        "WHERE hcc.bare = ? ORDER BY hcc.model DESC",
+        [bare(code.code)],
+    )
+    return [Hcc(*r) for r in rows]
+
+
+def page(code: Code) -> Page:
+    """Everything a code's page shows."""
+    above = ancestors(code)
+    below = children(code.id)
+    seventh, seventh_from = seventh_characters(code, above)
+    base = [child for child in below if not child.extended]
+    siblings = children(code.parent) if code.parent else []
+    return Page(
+        code=code,
+        ancestors=above,
+        siblings=[sibling for sibling in siblings if sibling.id != code.id and not sibling.extended],
+        # 7th-character forms are chosen in the picker, not listed.
+        children=base,
+        notes=notes_in_force(code, above),
+        seventh=seventh if not base and not (code.billable and not code.extended) else [],
+        seventh_from=seventh_from,
+        hccs=hccs(code) if code.system == "ICD-10-CM" else [],
+    )
+
+
+def spelled(code: Code, character: str) -> str:
+    """``code`` with its 7th character, placeholder X filled in: S52.521 + A, T36.0 → T36.0XXA (guideline I.A.4–5)."""
+    stem = bare(code.code)[:6].ljust(6, "X")
+    return f"{stem[:3]}.{stem[3:]}{character}"
+
+
+#: The order in which a coder reads the notes.
+READING_ORDER = (
+    *("includes", "inclusion term", "code first", "use additional", "code also", "excludes1", "excludes2"),
+    *("7th character", "use", "applies to", "trap"),
+)
+
+
+def grouped(notes: Iterable[Note]) -> list[tuple[str, list[Note]]]:
+    """Notes by kind, in the order in which a coder reads them."""
+    ranked = sorted(notes, key=lambda note: READING_ORDER.index(note.kind))
+    return [(kind, list(group)) for kind, group in groupby(ranked, key=lambda note: note.kind)]

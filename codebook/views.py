@@ -1,0 +1,57 @@
+"""The reference shelf's pages. They read the reference database alone, never the main one."""
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from codebook import reference, shelf
+from codebook.search import Filters, search
+
+if TYPE_CHECKING:
+    from django_htmx.middleware import HtmxDetails
+
+    class Request(HttpRequest):
+        htmx: HtmxDetails
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def codes(request: "Request") -> HttpResponse:
+    """One box for everything; to htmx only the results, as one types."""
+    query = request.GET.get("q", "")
+    filters = Filters(
+        system=shelf.SLUGS.get(request.GET.get("system", ""), ""),
+        chapter=request.GET.get("chapter", "")[:3],
+        billable=request.GET.get("billable") == "1",
+    )
+    found = search(query, filters)
+    if found.exact and not request.htmx:
+        return redirect("codebook:code", found.exact.slug, found.exact.path_code)
+    context = {"found": found, "query": query, "filters": filters, "release": reference.meta("icd-10-cm")}
+    if request.htmx:
+        return TemplateResponse(request, "codebook/codes.html#results", context)
+    context |= {"chapters": shelf.chapters(), "systems": shelf.SLUG_OF, "modifiers": shelf.modifiers()}
+    return TemplateResponse(request, "codebook/codes.html", context)
+
+
+@require_safe
+def code(request: HttpRequest, system: str, code: str) -> HttpResponse:
+    """A code as the book has it. However it is written, it has one address."""
+    found = shelf.find(shelf.SLUGS.get(system, ""), code)
+    if found is None:
+        raise Http404(f"No {code} in {system}")
+    if code != found.path_code:
+        return redirect("codebook:code", system, found.path_code, permanent=True)
+    page = shelf.page(found)
+    context = {
+        "page": page,
+        "code": found,
+        "notes": shelf.grouped(page.notes),
+        "forms": [(character, meaning, shelf.spelled(found, character)) for character, meaning in page.seventh],
+        "release": reference.meta("icd-10-cm" if found.system == "ICD-10-CM" else "hcpcs"),
+    }
+    return TemplateResponse(request, "codebook/code.html", context)
