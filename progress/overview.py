@@ -1,8 +1,9 @@
-"""What the progress page shows, gathered in a fixed number of queries."""
+"""What the progress page shows. Each part is a query, made when a page asks for it, that does not grow with history."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from django.db.models import Count, Q
 from django.utils import timezone
@@ -15,8 +16,6 @@ from progress.streak import Streak, streak
 from quizzes.models import Attempt, Encounter
 
 HEAT_MAP_WEEKS = 26
-#: The exam gives 240 minutes for 100 questions.
-EXAM_SECONDS_A_QUESTION = 240 * 60 / 100
 
 
 @dataclass(frozen=True)
@@ -28,6 +27,11 @@ class Span:
     timed: int
     seconds: int
 
+    @classmethod
+    def of(cls, tallies: Sequence[Tally]) -> "Span":
+        fields = ("answered", "right", "timed", "seconds")
+        return cls(*(sum(getattr(tally, field) for tally in tallies) for field in fields))
+
     @property
     def accuracy(self) -> float | None:
         return self.right / self.answered if self.answered else None
@@ -37,71 +41,85 @@ class Span:
         return self.seconds / self.timed if self.timed else None
 
 
-@dataclass(frozen=True)
 class Overview:
-    standings: list[DomainStanding]
-    total: Span
-    last_7: Span
-    last_30: Span
-    days: dict[date, int]
-    streak: Streak
-    today: date
-    attempts: list[Attempt]
-    unfinished: Attempt | None
-    lessons_read: int
-    lessons: int
-    missed: int
-    next_step: NextStep
+    """Where a learner stands today (in their time zone)."""
 
+    def __init__(self, learner: Learner) -> None:
+        self.learner = learner
+        self.today = timezone.localdate()
 
-def overview(learner: Learner) -> Overview:
-    today = timezone.localdate()
-    tallies = list(DomainTally.objects.of(learner))
-    standings = domain_standings(learner, tallies)
-    study_days = set(DayTally.objects.of(learner).values_list("day", flat=True))
-    days = list(DayTally.objects.of(learner).filter(day__gt=today - timedelta(weeks=HEAT_MAP_WEEKS)).order_by("day"))
-    sets = Attempt.objects.filter(learner=learner).sets().order_by("-started_at")
-    unfinished = sets.unfinished().first()
-    missed = Encounter.objects.filter(learner=learner, last_correct=False).count()
-    lessons = Lesson.objects.aggregate(
-        all=Count("pk"), read=Count("pk", filter=Q(pk__in=LessonRead.objects.filter(learner=learner).values("lesson")))
-    )
-    return Overview(
-        standings=standings,
-        total=span(tallies),
-        last_7=span([day for day in days if day.day > today - timedelta(days=7)]),
-        last_30=span([day for day in days if day.day > today - timedelta(days=30)]),
-        days={day.day: day.answered for day in days},
-        streak=streak(study_days, today),
-        today=today,
-        attempts=list(sets[:5]),
-        unfinished=unfinished,
-        lessons_read=lessons["read"],
-        lessons=lessons["all"],
-        missed=missed,
-        next_step=next_step(standings, unfinished=unfinished.title if unfinished else "", missed=missed),
-    )
+    @cached_property
+    def domain_tallies(self) -> list[DomainTally]:
+        return list(DomainTally.objects.of(self.learner))
 
+    @cached_property
+    def recent_days(self) -> list[DayTally]:
+        since = self.today - timedelta(weeks=HEAT_MAP_WEEKS)
+        return list(DayTally.objects.of(self.learner).filter(day__gt=since))
 
-def domain_standings(learner: Learner, tallies: Sequence[DomainTally]) -> list[DomainStanding]:
-    """All domains in the blueprint's order, with the learner's counts in each."""
-    by_domain = {tally.domain_id: tally for tally in tallies}
-    read = LessonRead.objects.filter(learner=learner).values("lesson")
-    domains = Domain.objects.annotate(unread=Count("lessons", filter=~Q(lessons__in=read))).order_by("position")
-    return [
-        DomainStanding(
-            slug=domain.slug,
-            name=domain.short,
-            weight=domain.items,
-            answered=by_domain[domain.pk].answered if domain.pk in by_domain else 0,
-            right=by_domain[domain.pk].right if domain.pk in by_domain else 0,
-            lessons_unread=domain.unread,
-        )
-        for domain in domains
-    ]
+    @cached_property
+    def standings(self) -> list[DomainStanding]:
+        """All domains in the blueprint's order, with the learner's counts in each."""
+        tallies = {tally.domain_id: tally for tally in self.domain_tallies}
+        read = LessonRead.objects.filter(learner=self.learner).values("lesson")
+        domains = Domain.objects.annotate(unread=Count("lessons", filter=~Q(lessons__in=read))).order_by("position")
+        nothing = DomainTally()
+        return [
+            DomainStanding(
+                slug=domain.slug,
+                name=domain.short,
+                weight=domain.items,
+                answered=tallies.get(domain.pk, nothing).answered,
+                right=tallies.get(domain.pk, nothing).right,
+                lessons_unread=domain.unread,
+            )
+            for domain in domains
+        ]
 
+    @cached_property
+    def total(self) -> Span:
+        return Span.of(self.domain_tallies)
 
-def span(tallies: Sequence[Tally]) -> Span:
-    return Span(
-        *(sum(getattr(tally, field) for tally in tallies) for field in ("answered", "right", "timed", "seconds"))
-    )
+    @cached_property
+    def last_7(self) -> Span:
+        return self.last(7)
+
+    @cached_property
+    def last_30(self) -> Span:
+        return self.last(30)
+
+    def last(self, days: int) -> Span:
+        return Span.of([day for day in self.recent_days if day.day > self.today - timedelta(days=days)])
+
+    @property
+    def days(self) -> dict[date, int]:
+        return {day.day: day.answered for day in self.recent_days}
+
+    @cached_property
+    def streak(self) -> Streak:
+        return streak(set(DayTally.objects.of(self.learner).values_list("day", flat=True)), self.today)
+
+    @cached_property
+    def attempts(self) -> list[Attempt]:
+        """The last five sets."""
+        return list(Attempt.objects.filter(learner=self.learner).sets().order_by("-started_at")[:5])
+
+    @cached_property
+    def unfinished(self) -> Attempt | None:
+        return Attempt.objects.filter(learner=self.learner).sets().unfinished().order_by("-started_at").first()
+
+    @cached_property
+    def lessons(self) -> dict[str, int]:
+        """How many lessons there are (``all``) and how many were ``read``."""
+        read = Q(pk__in=LessonRead.objects.filter(learner=self.learner).values("lesson"))
+        return Lesson.objects.aggregate(all=Count("pk"), read=Count("pk", filter=read))
+
+    @cached_property
+    def missed(self) -> int:
+        """Questions last answered wrongly."""
+        return Encounter.objects.filter(learner=self.learner, last_correct=False).count()
+
+    @cached_property
+    def next_step(self) -> NextStep:
+        unfinished = self.unfinished.title if self.unfinished else ""
+        return next_step(self.standings, unfinished=unfinished, missed=self.missed)

@@ -10,13 +10,13 @@ from curriculum.models import Lesson
 from learners.requests import Request
 from progress import actions
 from progress.models import LessonRead
-from progress.overview import overview
+from progress.overview import Overview
 
 
 @require_safe
 @never_cache
 def progress(request: Request) -> HttpResponse:
-    found = overview(request.user) if request.user.is_authenticated else None
+    found = Overview(request.user) if request.user.is_authenticated else None
     return TemplateResponse(request, "progress/progress.html", {"overview": found})
 
 

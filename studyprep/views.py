@@ -13,17 +13,20 @@ from django.views.decorators.http import require_safe
 
 from codebook import reference
 from curriculum.models import ContentLoad, Domain, Lesson
-from progress.overview import overview
+from learners.requests import Request
+from progress.overview import Overview
 from quizzes.models import Revision
 
 
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Request) -> HttpResponse:
+    overview = Overview(request.user) if request.user.is_authenticated else None
+    returning = overview is not None and bool(overview.total.answered or overview.unfinished)
     context = {
+        "overview": overview if returning else None,
         "domains": Domain.objects.all(),
-        "questions": Revision.objects.current().count(),
-        "overview": overview(request.user) if request.user.is_authenticated else None,
         "lessons": Lesson.objects.select_related("domain")[:6],
+        "questions": 0 if returning else Revision.objects.current().count(),
     }
     return TemplateResponse(request, "studyprep/home.html", context)
 

@@ -5,7 +5,7 @@ from guest_user.models import Guest
 
 from learners.models import Learner
 from progress.models import DayTally, DomainTally, LessonRead
-from progress.overview import overview
+from progress.overview import Overview
 from quizzes.models import Attempt, AttemptItem, Encounter
 from tests.conftest import letter_of_key, letter_of_wrong
 
@@ -30,7 +30,7 @@ def test_signing_up_keeps_everything_under_the_same_learner(client):
     account = Learner.objects.get()
     assert (account.pk, account.username, account.is_guest) == (guest.pk, "Maria", False)
     assert not Guest.objects.exists()
-    assert overview(account).total.answered == 3
+    assert Overview(account).total.answered == 3
     assert client.get(attempt.get_absolute_url()).status_code == 302
 
 
@@ -57,7 +57,7 @@ def test_a_sign_up_that_cannot_be_is_explained_and_loses_nothing(client, bank, l
     assert message in response.text
     guest = Learner.objects.exclude(pk=learner.pk).get()
     assert guest.is_guest
-    assert overview(guest).total.answered == 3
+    assert Overview(guest).total.answered == 3
 
 
 @pytest.mark.usefixtures("bank")
@@ -71,7 +71,7 @@ def test_signing_in_elsewhere_merges_the_guests_work_and_says_so(client, learner
     assert "What you did here as a guest is now part of your account." in response.text
     assert not Learner.objects.filter(pk=guest.pk).exists()
     assert Attempt.objects.filter(learner=learner).count() == 2
-    found = overview(learner)
+    found = Overview(learner)
     assert (found.total.answered, found.total.right) == (7, 4)
     assert DayTally.objects.get().answered == 7
     assert sum(tally.answered for tally in DomainTally.objects.filter(learner=learner)) == 7

@@ -55,6 +55,12 @@ def test_every_page_has_a_strict_policy_and_nothing_inline_or_foreign(client, pa
     assert "not affiliated with or endorsed by AAPC" in text
 
 
+def test_a_learners_home_page_takes_at_most_ten_queries(as_learner, bank, django_assert_max_num_queries):
+    as_learner.post(reverse("quizzes:start"))
+    with django_assert_max_num_queries(10):
+        assert "Welcome back" in as_learner.get("/").text
+
+
 @pytest.mark.usefixtures("bank")
 def test_the_home_page_starts_practice_in_one_click_and_links_only_what_works(client):
     text = client.get("/").text
