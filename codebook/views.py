@@ -8,7 +8,8 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from codebook import reference, shelf
+from codebook import facts, raf, reference, shelf, validate
+from codebook.forms import RiskForm
 from codebook.search import Filters, search
 
 if TYPE_CHECKING:
@@ -55,3 +56,27 @@ def code(request: HttpRequest, system: str, code: str) -> HttpResponse:
         "release": reference.meta("icd-10-cm" if found.system == "ICD-10-CM" else "hcpcs"),
     }
     return TemplateResponse(request, "codebook/code.html", context)
+
+
+@require_safe
+def check_list(request: HttpRequest) -> HttpResponse:
+    """Any list of codes, each by itself and beside the others. It is in the address, so a result can be shared."""
+    text = request.GET.get("codes", "")
+    pasted = validate.codes_in(text)
+    report = validate.check(facts.lines(pasted.codes)) if pasted.codes else None
+    context = {"text": text, "pasted": pasted, "report": report, "rules": validate}
+    context["release"] = reference.meta("icd-10-cm")
+    return TemplateResponse(request, "codebook/validate.html", context)
+
+
+@require_safe
+def risk_score(request: HttpRequest) -> HttpResponse:
+    """The CMS-HCC risk score with its derivation, for study."""
+    form = RiskForm(request.GET or None)
+    context = {"form": form, "model": raf, "rules": validate}
+    if form.is_valid():
+        # Only diagnoses count here, so E0840 is diabetes (E08.40), not a traction frame.
+        lines = {line.code: line for line in facts.lines(form.cleaned_data["codes"].codes, ["ICD-10-CM"])}
+        score = raf.score(form.person(), lines, facts.risk_tables(lines))
+        context |= {"score": score, "counted": zip(lines.values(), score.codes, strict=True)}
+    return TemplateResponse(request, "codebook/raf.html", context)

@@ -54,8 +54,12 @@ def adapt(tokens: list[Token]) -> None:
         elif token.type in ("th_open", "td_open"):
             if "right" in str(token.attrs.pop("style", "")):
                 token.attrs["class"] = "num"
-            if token.type == "th_open":
+            if token.type == "th_open" and following.content:
                 token.attrs["scope"] = "col"
+            elif token.type == "th_open":
+                # A head that says nothing is no head; a screen reader would announce it all the same.
+                token.tag = "td"
+                tokens[tokens.index(following) + 1].tag = "td"
 
 
 def open_table(renderer: RendererHTML, tokens: list[Token], index: int, options: object, env: object) -> str:

@@ -1,3 +1,4 @@
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -41,5 +42,6 @@ def mark_read(request: Request, domain: str, lesson: str) -> HttpResponse:
         return redirect(found)
     read = actions.mark_read(learner=request.user, lesson=found, now=timezone.now())
     if not request.htmx:
+        messages.success(request, f"“{found}” is marked as read.")
         return redirect(found)
     return TemplateResponse(request, "progress/lesson_read.html", {"lesson": found, "read": read})

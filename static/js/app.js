@@ -33,10 +33,11 @@ document.addEventListener("keydown", (event) => {
       next.click();
     }
   } else if (key === "enter" && !event.target.closest("a, button, summary, input")) {
-    const form = question.querySelector("form.answer");
-    if (form) {
+    const button = question.querySelector("form.answer button[type=submit]");
+    if (button) {
       event.preventDefault();
-      form.requestSubmit(form.querySelector("button[type=submit]"));
+      // A click, not requestSubmit(): htmx sends the value of the button that was clicked.
+      button.click();
     }
   }
 });
@@ -62,7 +63,7 @@ function say(form, text, submitter) {
     retry.type = "button";
     retry.className = "button button-quiet";
     retry.textContent = "Try again";
-    retry.addEventListener("click", () => form.requestSubmit(submitter));
+    retry.addEventListener("click", () => submitter.click());
     status.append(" ", retry);
   }
 }
@@ -81,22 +82,31 @@ document.addEventListener("htmx:beforeRequest", (event) => {
   if (form) say(form, "Saving …");
 });
 
-function notSaved(event, reason) {
+const toast = document.getElementById("toast");
+
+function failed(event, reason) {
   const form = formOf(event);
-  if (!form) return;
-  const submitter = form.contains(lastSubmitter) ? lastSubmitter : form.querySelector("button[type=submit]");
-  say(form, `Not saved: ${reason} Your choice is kept.`, submitter);
+  if (form) {
+    const submitter = form.contains(lastSubmitter) ? lastSubmitter : form.querySelector("button[type=submit]");
+    say(form, `Not saved: ${reason} Your choice is kept.`, submitter);
+  } else {
+    const saving = event.detail.requestConfig?.verb === "post";
+    toast.textContent = `${saving ? "Not saved: " : "That did not work: "}${reason} Try again in a moment.`;
+  }
 }
 
-document.addEventListener("htmx:sendError", (event) => notSaved(event, "the server can’t be reached."));
-document.addEventListener("htmx:timeout", (event) => notSaved(event, "the server took too long."));
+document.addEventListener("htmx:sendError", (event) => failed(event, "the server can’t be reached."));
+document.addEventListener("htmx:timeout", (event) => failed(event, "the server took too long."));
 document.addEventListener("htmx:responseError", (event) => {
   const status = event.detail.xhr.status;
   if (status === 403 || status === 404) {
-    notSaved(event, "you are signed out, or this set is another learner’s. Sign in or reload the page.");
+    failed(event, "you are signed out, or this set is another learner’s. Sign in or reload the page.");
   } else {
-    notSaved(event, "the server could not take it just now.");
+    failed(event, "the server could not take it just now.");
   }
+});
+document.addEventListener("htmx:afterOnLoad", (event) => {
+  if (event.detail.successful) toast.textContent = "";
 });
 
 // -- Focus and scroll after a swap. ----------------------------------------------------------------------------------

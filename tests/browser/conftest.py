@@ -5,11 +5,18 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from random import SystemRandom
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, expect
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from guest_user.models import Guest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, WebError, expect
 
 from curriculum.models import Domain, Lesson, Topic
+from quizzes import actions
 from quizzes.models import AttemptItem, Question, Revision
 from tests.conftest import make_question, needs
 
@@ -45,6 +52,23 @@ def browser_context_args(browser_context_args: dict, base_url: str) -> dict:
     }
 
 
+@pytest.fixture(scope="session")
+def profile(browser: Browser, browser_context_args: dict) -> Iterator[BrowserContext]:
+    """The one browser profile that the tests take turns with: a new one for each would load every file anew."""
+    with browser.new_context(**browser_context_args) as context:
+        context.set_default_timeout(10_000)
+        yield context
+
+
+@pytest.fixture
+def context(profile: BrowserContext) -> Iterator[BrowserContext]:
+    profile.clear_cookies()
+    yield profile
+    profile.set_offline(False)
+    for page in profile.pages:
+        page.close()
+
+
 # -- What goes wrong unasked. ---------------------------------------------------------------------------------------
 
 
@@ -55,9 +79,14 @@ class Watch:
         self.base_url = base_url
         self.requests: list[Request] = []
         self.complaints: list[str] = []
-        context.on("request", self.on_request)
-        context.on("console", self.on_console)
-        context.on("weberror", lambda error: self.complaints.append(f"uncaught: {error.error}"))
+        self.context = context
+        self.listeners = {"request": self.on_request, "console": self.on_console, "weberror": self.on_error}
+        for event, listener in self.listeners.items():
+            context.on(event, listener)
+
+    def stop(self) -> None:
+        for event, listener in self.listeners.items():
+            self.context.remove_listener(event, listener)
 
     def on_request(self, request: Request) -> None:
         self.requests.append(request)
@@ -67,6 +96,9 @@ class Watch:
     def on_console(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
             self.complaints.append(f"{message.location.get('url', '')}: {message.text}")
+
+    def on_error(self, error: WebError) -> None:
+        self.complaints.append(f"uncaught: {error.error}")
 
     def unexpected(self, expected: tuple[str, ...] = ()) -> list[str]:
         return [word for word in self.complaints if not any(part in word for part in expected)]
@@ -82,13 +114,16 @@ def expected_complaints() -> tuple[str, ...]:
 def watch(context: BrowserContext, base_url: str, expected_complaints: tuple[str, ...]) -> Iterator[Watch]:
     watch = Watch(context, base_url)
     yield watch
+    watch.stop()
     assert watch.unexpected(expected_complaints) == []
 
 
 @pytest.fixture
 def plain(new_context: Callable[..., BrowserContext]) -> Page:
     """A browser that runs no JavaScript."""
-    return new_context(java_script_enabled=False).new_page()
+    context = new_context(java_script_enabled=False)
+    context.set_default_timeout(10_000)
+    return context.new_page()
 
 
 # -- What there is to study. ----------------------------------------------------------------------------------------
@@ -132,11 +167,22 @@ def make_code_question(domain: Domain) -> Revision:
 # -- What a person does. --------------------------------------------------------------------------------------------
 
 
-def start(page: Page) -> None:
+def click_start(page: Page) -> None:
     """From nothing to the first question of ten."""
     page.goto("/")
     page.get_by_role("button", name="Start ten questions").click()
     expect(question_heading(page, 1)).to_be_visible()
+
+
+def start(page: Page) -> None:
+    """As ``click_start`` leaves a new guest, in half the time; for tests that begin there."""
+    guest = Guest.objects.create_guest_user()
+    attempt = actions.start_practice(learner=guest, now=timezone.now(), rng=SystemRandom())
+    client = Client()
+    client.force_login(guest, backend="guest_user.backends.GuestBackend")
+    name = settings.SESSION_COOKIE_NAME
+    page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "domain": "localhost", "path": "/"}])
+    page.goto(reverse("quizzes:question", args=[attempt.pk, 1]))
 
 
 def question_heading(page: Page, number: int) -> Locator:
@@ -154,6 +200,11 @@ def sure(page: Page) -> Locator:
 
 def verdict(page: Page) -> Locator:
     return page.get_by_role("heading", name=VERDICT)
+
+
+def checks(page: Page) -> Locator:
+    """The check-yourself questions of a lesson that have loaded."""
+    return page.locator("[id^=check-]")
 
 
 def answer(page: Page, *, right: bool = True) -> None:

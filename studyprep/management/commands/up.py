@@ -41,7 +41,7 @@ class Command(BaseCommand):
         self.stdout.flush()
         connections.close_all()
         command = ["granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", port]
-        command += ["--workers", str(workers), "--blocking-threads", "2", "--backlog", "1024", "--no-ws"]
+        command += ["--workers", str(workers), "--blocking-threads", "1", "--backlog", "1024", "--no-ws"]
         command += ["--log-level", "warning", "--respawn-failed-workers", "studyprep.wsgi:application"]
         os.chdir(settings.BASE_DIR)
         os.execv(Path(sys.executable).parent / "granian", command)

@@ -1,0 +1,367 @@
+"""Every page, in the states it has: legible for all, no wider than the screen, at peace with the browser.
+
+Each page is visited once, in one walk, and examined at several widths and in both colour schemes; the tests below then
+ask what was found. That costs a fifth of a visit for each question asked.
+"""
+
+import random
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from itertools import cycle, repeat
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from django.core.management import call_command
+from django.urls import URLPattern, reverse
+from django.utils import timezone
+from playwright.sync_api import Browser, Page, expect
+
+import careers.urls
+from curriculum.models import Domain, Lesson, Topic
+from learners.models import Learner
+from quizzes import actions
+from quizzes.models import Attempt, Revision
+from quizzes.selection import Candidate
+from tests.browser.conftest import (
+    Watch,
+    answer,
+    checks,
+    go_on,
+    lesson_fields,
+    make_account,
+    make_code_question,
+    option,
+    question_heading,
+    sure,
+    verdict,
+)
+from tests.conftest import make_question
+
+pytestmark = pytest.mark.browser
+
+#: 640 is 1280 at 200 % zoom.
+WIDTHS = [360, 390, 640, 1280]
+
+Findings = dict[str, list[str]]
+#: The colour schemes to look at a page in, and whether for contrast too, which costs more than all other rules.
+Schemes = dict[str, bool]
+
+#: By how much the page is wider than the window, and what sticks out of it.
+TOO_WIDE = """() => {
+    const page = document.documentElement;
+    if (page.scrollWidth <= page.clientWidth) return "";
+    const scrolls = (e) => e && e !== page && (getComputedStyle(e).overflowX !== "visible" || scrolls(e.parentElement));
+    const out = [...document.body.querySelectorAll("*")].filter(
+        (e) => e.getBoundingClientRect().right > page.clientWidth + 0.5 && !scrolls(e.parentElement));
+    return `${page.scrollWidth - page.clientWidth}px too wide: ${out.map((e) => e.outerHTML.slice(0, 80)).slice(-3)}`;
+}"""
+
+AXE = """async (contrast) => {
+    const rules = {"color-contrast": {enabled: contrast}};
+    const {violations} = await axe.run({resultTypes: ["violations"], preload: false, rules});
+    return violations.flatMap((violation) =>
+        violation.nodes.map((node) => `${violation.id}: ${node.target} ${node.any[0]?.message ?? ""}`));
+}"""
+
+
+def examine(page: Page, name: str, found: Findings, schemes: Schemes) -> None:
+    """By axe, in light at a desk and in dark on a phone, and at every width for what is too wide."""
+    expect(page.locator(".htmx-request, .htmx-swapping, .htmx-settling")).to_have_count(0)
+    if page.locator("details:not([open])").count():
+        page.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true })")
+    page.evaluate(AXE_SCRIPT)
+    violations: dict[str, list[str]] = defaultdict(list)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        if wide := page.evaluate(TOO_WIDE):
+            found["too wide"].append(f"{name} at {width}: {wide}")
+        scheme = {390: "dark", 1280: "light"}.get(width)
+        if scheme in schemes:
+            page.emulate_media(color_scheme=scheme)
+            for violation in page.evaluate(AXE, schemes[scheme]):
+                violations[violation].append(scheme)
+    found["axe"] += [f"{name}, {' and '.join(where)}: {violation}" for violation, where in violations.items()]
+    if not page.title().removesuffix(" · StudyPrep").strip(" ·"):
+        found["title"].append(name)
+
+
+def visit(
+    browser: Browser,
+    context_args: dict,
+    walk: Callable[[Page], Iterator[str]],
+    *,
+    schemes: Iterable[Schemes] = repeat({"light": True, "dark": True}),
+    expected: tuple[str, ...] = (),
+) -> Findings:
+    found: Findings = defaultdict(list)
+    with browser.new_context(**context_args) as context:
+        context.set_default_timeout(10_000)
+        watch = Watch(context, context_args["base_url"])
+        page = context.new_page()
+        for name, these in zip(walk(page), schemes, strict=False):
+            examine(page, name, found, these)
+            found["complaints"] += [f"{name}: {complaint}" for complaint in watch.unexpected(expected)]
+            watch.complaints.clear()
+            found["seen"].append(name)
+    return found
+
+
+# -- The app's own pages, with made-up questions. -------------------------------------------------------------------
+
+
+def make_small_bank() -> None:
+    """Radiology with three questions and a lesson; medicine with a case and a typed code; digestive with nothing."""
+    radiology, medicine, _ = (
+        Domain.objects.create(slug=slug, title=slug.title(), short=slug.title(), items=6, position=position)
+        for position, slug in enumerate(("radiology", "medicine", "digestive"), start=1)
+    )
+    topic = Topic.objects.create(domain=radiology, slug="views", title="views", position=1)
+    for number in range(3):
+        make_question(topic, f"radiology-1-{number}")
+    case = Topic.objects.create(domain=medicine, slug="case", title="a case", position=1)
+    make_question(case, "case-1", case_note={"title": "Radiology report", "html": "<p>Chest, two views.</p>" * 40})
+    code_question = make_code_question(medicine)
+    Lesson.objects.create(domain=radiology, slug="views", position=1, **lesson_fields(code_question))
+
+
+def walk_through_the_app(page: Page) -> Iterator[str]:
+    """As a visitor, then as a guest who studies, then as an account; leaves ``page`` at each page's each state."""
+    for name, url in {
+        "home, a visitor": "/",
+        "practice, a visitor": "/practice/",
+        "progress, a visitor": "/progress/",
+        "you, a visitor": "/accounts/",
+        "lessons": "/lessons/",
+        "domain": "/lessons/radiology/",
+        "domain with nothing": "/lessons/digestive/",
+        "lesson": "/lessons/radiology/views/",
+        "check": "/practice/check/radiology-1-0/",
+        "code book": "/codes/",
+        "code book, found": "/codes/?q=heart+attack",
+        "code book, nothing found": "/codes/?q=qqqqzzzz",
+        "chapter": "/codes/icd-10-cm/chapter-4/",
+        "code": "/codes/icd-10-cm/S52.521/",
+        "code, HCPCS": "/codes/hcpcs/J1885/",
+        "modifier": "/codes/modifiers/25/",
+        "sign in": "/accounts/login/",
+        "sign up": "/accounts/signup/",
+        "forgotten password": "/accounts/password/reset/",
+        "about": "/about/",
+        "no such page": "/nowhere/",
+    }.items():
+        page.goto(url)
+        yield name
+    page.goto("/accounts/login/")
+    page.get_by_label("Name", exact=True).fill("nobody")
+    page.get_by_label("Password").fill("whatever-it-is")
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_text("not correct")).to_be_visible()
+    yield "sign in, refused"
+    yield from walk_through_a_set(page)
+    yield from walk_through_an_account(page)
+
+
+def walk_through_a_set(page: Page) -> Iterator[str]:
+    page.goto("/lessons/radiology/")
+    page.get_by_role("button", name="Ten questions from Radiology").click()
+    expect(question_heading(page, 1)).to_be_visible()
+    yield "question"
+    page.set_viewport_size({"width": 1280, "height": 800})
+    option(page, 1).check()
+    yield "question, chosen"
+    page.route("**/answer/", lambda route: route.abort())
+    sure(page).click()
+    expect(page.get_by_role("button", name="Try again")).to_be_visible()
+    yield "question, not saved"
+    page.unroute("**/answer/")
+    answer(page, right=True)
+    yield "question, right"
+    page.get_by_label("The marked answer is wrong").check()
+    page.get_by_role("button", name="Send report").click()
+    expect(page.get_by_text("Thank you.")).to_be_visible()
+    yield "question, reported"
+    go_on(page)
+    answer(page, right=False)
+    page.get_by_role("button", name="Flag", exact=True).click()
+    expect(page.get_by_role("button", name="Flagged")).to_be_visible()
+    yield "question, wrong and flagged"
+    page.goto("/")
+    yield "home, a guest with a set begun"
+    page.goto("/practice/")
+    yield "practice, a guest with a set begun"
+    page.goto("/progress/")
+    yield "progress, a guest"
+    page.goto("/accounts/")
+    yield "you, a guest"
+    page.goto(reverse("quizzes:end", args=[Attempt.objects.get().pk]))
+    yield "result of a part"
+    page.get_by_role("link", name="Go on with it").click()
+    answer(page, right=False)
+    page.get_by_role("link", name="See your result").click()
+    expect(page.get_by_role("heading", name="1 of 3 right")).to_be_visible()
+    yield "result"
+    page.goto("/")
+    yield "home, a guest with a set done"
+    for topic, typed in (("a case", ""), ("typed codes", "71045")):
+        page.goto("/practice/")
+        page.get_by_text("Medicine", exact=True).click()
+        page.get_by_role("button", name=topic).click()
+        expect(question_heading(page, 1)).to_be_visible()
+        yield f"{topic}, asked"
+        if typed:
+            page.get_by_label("Type the code").fill(typed)
+            sure(page).click()
+            expect(verdict(page)).to_be_visible()
+        else:
+            answer(page)
+        yield f"{topic}, answered"
+    page.goto("/lessons/radiology/views/")
+    page.get_by_role("button", name="Mark as read").click()
+    expect(page.get_by_text("Read on")).to_be_visible()
+    single, typed = checks(page).all()
+    option(single, 2).check()
+    single.get_by_role("button", name="Answer").click()
+    expect(single.locator(".verdict")).to_have_text("Not right")
+    typed.get_by_label("Type the code").fill("71046")
+    typed.get_by_role("button", name="Answer").click()
+    expect(typed.locator(".verdict")).to_have_text("Right")
+    yield "lesson, read and checked"
+
+
+def walk_through_an_account(page: Page) -> Iterator[str]:
+    make_account(page)
+    expect(page.get_by_role("heading", name="Welcome back")).to_be_visible()
+    yield "home, an account"
+    for name, url in {
+        "you, an account": "/accounts/",
+        "change password": "/accounts/password/change/",
+        "e-mail": "/accounts/email/",
+        "sign out": "/accounts/logout/",
+        "erase": "/accounts/erase/",
+    }.items():
+        page.goto(url)
+        yield name
+    page.get_by_label("to confirm").fill("yes")
+    page.get_by_role("button", name="Erase everything").click()
+    expect(page.get_by_text("Type the word erase to confirm.")).to_be_visible()
+    yield "erase, refused"
+    page.goto("/accounts/")
+    page.get_by_role("button", name="Sign out").click()
+    yield "home, after signing out"
+
+
+@pytest.fixture(scope="module")
+def app(browser, browser_context_args, django_db_setup, django_db_blocker) -> Iterator[Findings]:
+    with django_db_blocker.unblock():
+        try:
+            make_small_bank()
+            # The browser itself notes what the walk does on purpose: a lost line, a missing page, a refused form.
+            expected = ("Failed to load resource", "htmx:sendError", "htmx:afterRequest")
+            yield visit(browser, browser_context_args, walk_through_the_app, expected=expected)
+        finally:
+            call_command("flush", interactive=False, verbosity=0)
+
+
+# -- The real lessons and questions. --------------------------------------------------------------------------------
+
+
+def start_the_most_demanding(learner: Learner, rng: random.Random) -> Attempt:
+    """A set of what is hardest to lay out: of each of these the questions that have most of it."""
+    revisions = list(Revision.objects.current().select_related("question"))
+    demands: list[Callable[[Revision], int]] = [
+        lambda one: len(str(one.case_note or "")),
+        lambda one: str(one.case_note or "").count("<table"),
+        lambda one: (one.stem + one.rationale).count("<table"),
+        lambda one: max(map(len, one.stem.split())),
+        lambda one: max((len(word) for option in one.options for word in option["text"].split()), default=0),
+        lambda one: sum(map(len, one.codes.values())),
+    ]
+    hardest = {max(revisions, key=demand) for demand in demands}
+    picked = [Candidate(revision.pk, revision.question.domain_id) for revision in hardest]
+    return actions.create_attempt(
+        learner=learner,
+        purpose=Attempt.Purpose.PRACTICE,
+        title="Hard to lay out",
+        picked=picked,
+        now=timezone.now(),
+        rng=rng,
+    )
+
+
+def walk_through_the_content(page: Page) -> Iterator[str]:
+    """Every lesson with its checks, and some questions asked and answered."""
+    for lesson in Lesson.objects.select_related("domain"):
+        page.goto(lesson.get_absolute_url())
+        expect(page.get_by_role("link", name="Check yourself: answer a question on this")).to_have_count(0)
+        yield f"lesson {lesson.domain.slug}/{lesson.slug}"
+    make_account(page)
+    attempt = start_the_most_demanding(Learner.objects.get(username="maria"), random.Random(1))
+    for item in attempt.items.select_related("revision__question"):
+        page.goto(item.get_absolute_url())
+        yield f"question {item.revision.question.slug}, asked"
+        if item.option_order:
+            page.get_by_role("radio").first.check()
+        else:
+            page.get_by_label("Type the code").fill("99999")
+        sure(page).click()
+        expect(verdict(page)).to_be_visible()
+        yield f"question {item.revision.question.slug}, answered"
+
+
+@pytest.fixture(scope="module")
+def content_pages(browser, browser_context_args, django_db_setup, django_db_blocker) -> Iterator[Findings]:
+    with django_db_blocker.unblock():
+        try:
+            call_command("load_content", verbosity=0)
+            # All lessons are made of the same parts, so they take turns.
+            schemes = cycle([{"light": True}, {"dark": False}, {"dark": True}, {"light": False}])
+            yield visit(browser, browser_context_args, walk_through_the_content, schemes=schemes)
+        finally:
+            call_command("flush", interactive=False, verbosity=0)
+
+
+# -- The careers pages, which need no database. ---------------------------------------------------------------------
+
+
+def walk_through_careers(page: Page) -> Iterator[str]:
+    routes = [route for route in careers.urls.urlpatterns if isinstance(route, URLPattern)]
+    for route in routes:
+        if "slug" not in route.pattern.converters:
+            page.goto(reverse(f"careers:{route.name}"))
+            yield f"careers: {route.name}"
+    page.goto(reverse("careers:spotlight", args=["risk-adjustment"]))
+    yield "careers: spotlight"
+
+
+@pytest.fixture(scope="module")
+def career_pages(browser, browser_context_args) -> Findings:
+    return visit(browser, browser_context_args, walk_through_careers)
+
+
+# -- What was found. ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module", params=["app", "content_pages", "career_pages"])
+def found(request: pytest.FixtureRequest) -> Findings:
+    return request.getfixturevalue(request.param)
+
+
+def nothing(found: list[str]) -> None:
+    assert not found, f"{len(found)} found:\n" + "\n".join(found)
+
+
+def test_everybody_can_use_the_pages_in_both_colour_schemes(found: Findings):
+    nothing(found["axe"])
+
+
+def test_no_page_scrolls_sideways(found: Findings):
+    nothing(found["too wide"])
+
+
+def test_the_pages_leave_the_console_empty_and_ask_nobody_else(found: Findings):
+    nothing(found["complaints"])
+
+
+def test_each_page_has_a_title(found: Findings):
+    nothing(found["title"])
+    assert len(found["seen"]) >= 10
