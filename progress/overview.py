@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from curriculum.models import Domain, Lesson
 from learners.models import Learner
-from progress.models import DayTally, DomainTally, LessonRead, Tally
+from progress.models import DayTally, DomainTally, LessonRead
 from progress.next_step import DomainStanding, NextStep, next_step
 from progress.streak import Streak, streak
 from quizzes.models import Attempt, Encounter
@@ -28,9 +28,8 @@ class Span:
     seconds: int
 
     @classmethod
-    def of(cls, tallies: Sequence[Tally]) -> "Span":
-        fields = ("answered", "right", "timed", "seconds")
-        return cls(*(sum(getattr(tally, field) for tally in tallies) for field in fields))
+    def of(cls, counts: Sequence[tuple[int, int, int, int]]) -> "Span":
+        return cls(*map(sum, zip(*counts, strict=True))) if counts else cls(0, 0, 0, 0)
 
     @property
     def accuracy(self) -> float | None:
@@ -53,9 +52,11 @@ class Overview:
         return list(DomainTally.objects.of(self.learner))
 
     @cached_property
-    def recent_days(self) -> list[DayTally]:
+    def recent_days(self) -> dict[date, tuple[int, int, int, int]]:
+        """Answered, right, timed and seconds by day; plain rows, for half a year of objects would cost a page."""
         since = self.today - timedelta(weeks=HEAT_MAP_WEEKS)
-        return list(DayTally.objects.of(self.learner).filter(day__gt=since))
+        days = DayTally.objects.of(self.learner).filter(day__gt=since).values_list("day", *Span.__match_args__)
+        return {day: counts for day, *counts in days}
 
     @cached_property
     def standings(self) -> list[DomainStanding]:
@@ -78,7 +79,7 @@ class Overview:
 
     @cached_property
     def total(self) -> Span:
-        return Span.of(self.domain_tallies)
+        return Span.of([(t.answered, t.right, t.timed, t.seconds) for t in self.domain_tallies])
 
     @cached_property
     def last_7(self) -> Span:
@@ -89,11 +90,12 @@ class Overview:
         return self.last(30)
 
     def last(self, days: int) -> Span:
-        return Span.of([day for day in self.recent_days if day.day > self.today - timedelta(days=days)])
+        since = self.today - timedelta(days=days)
+        return Span.of([counts for day, counts in self.recent_days.items() if day > since])
 
     @property
     def days(self) -> dict[date, int]:
-        return {day.day: day.answered for day in self.recent_days}
+        return {day: counts[0] for day, counts in self.recent_days.items()}
 
     @cached_property
     def streak(self) -> Streak:

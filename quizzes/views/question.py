@@ -80,9 +80,7 @@ def own_item(request: Request, attempt_id: int, position: int) -> AttemptItem:
     """The learner's own item, its attempt with all items loaded, in one query; else 404, whoever's it is."""
     if not request.user.is_authenticated:
         raise Http404
-    items = list(
-        AttemptItem.objects.filter(attempt=attempt_id, attempt__learner=request.user.pk).select_related("attempt")
-    )
+    items = AttemptItem.objects.all().of_set(attempt=attempt_id, learner=request.user.pk)
     item = next((item for item in items if item.position == position), None)
     if item is None:
         raise Http404

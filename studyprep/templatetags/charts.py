@@ -194,7 +194,7 @@ def heat_map(days: Mapping[date, int], today: date, weeks: int = 26) -> dict[str
     monday = today - timedelta(days=today.weekday(), weeks=weeks - 1)
     step = CELL + GAP
     squares: list[list[str]] = [[] for _ in range(len(SHADES) + 1)]
-    studied: list[tuple[date, int]] = []
+    by_week: dict[int, list[int]] = {}
     for number in range((today - monday).days + 1):
         day = monday + timedelta(days=number)
         answered = days.get(day, 0)
@@ -203,7 +203,7 @@ def heat_map(days: Mapping[date, int], today: date, weeks: int = 26) -> dict[str
             f"M{LEFT + week * step} {TOP + weekday * step}h{CELL}v{CELL}h-{CELL}z"
         )
         if answered:
-            studied.append((day, answered))
+            by_week.setdefault(week, []).append(answered)
     firsts = [monday + timedelta(weeks=week) for week in range(weeks)]
     return {
         # One path a shade: a picture of half a year in five elements.
@@ -217,5 +217,10 @@ def heat_map(days: Mapping[date, int], today: date, weeks: int = 26) -> dict[str
         "width": LEFT + weeks * step,
         "height": TOP + 7 * step,
         "weeks": weeks,
-        "studied": studied[::-1],
+        # By week, so that the table is no longer after years than after half a year.
+        "studied": [
+            (monday + timedelta(weeks=week), len(counts), sum(counts))
+            for week, counts in sorted(by_week.items(), reverse=True)
+        ],
+        "study_days": sum(map(len, by_week.values())),
     }
