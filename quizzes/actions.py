@@ -9,6 +9,7 @@ from django.db import transaction
 
 from curriculum.models import Domain, Topic
 from learners.models import Learner
+from quizzes import statements
 from quizzes.answers import Response
 from quizzes.models import Attempt, AttemptItem, Encounter, Report, Revision
 from quizzes.models.bank import bare
@@ -114,26 +115,13 @@ def record_response(*, item: AttemptItem, response: Response, now: datetime) -> 
     """
     revision, attempt = item.revision, item.attempt
     correct = bare(response.typed) in map(bare, revision.accepts) if response.typed else response.choice == revision.key
-    fields = {**asdict(response), "correct": correct, "answered_at": now}
-    if not AttemptItem.objects.filter(pk=item.pk).unanswered().update(**fields):
-        item.refresh_from_db(fields=list(fields))
+    if not statements.store_first(item=item.pk, response=response, correct=correct, now=now):
+        item.refresh_from_db(fields=["choice", "typed", "correct", "sure", "seconds", "answered_at"])
         return False
-    for field, value in fields.items():
+    for field, value in {**asdict(response), "correct": correct, "answered_at": now}.items():
         setattr(item, field, value)
-    Attempt.objects.all().count_response(pk=attempt.pk, correct=correct, now=now)
-    Encounter.objects.bulk_create(
-        [
-            Encounter(
-                learner_id=attempt.learner_id,
-                question_id=revision.question_id,
-                last_correct=correct,
-                last_answered_at=now,
-            )
-        ],
-        update_conflicts=True,
-        unique_fields=["learner", "question"],
-        update_fields=["last_correct", "last_answered_at"],
-    )
+    statements.count(attempt=attempt.pk, correct=correct, now=now)
+    statements.remember(learner=attempt.learner_id, question=revision.question_id, correct=correct, now=now)
     response_recorded.send(sender=AttemptItem, item=item)
     return True
 

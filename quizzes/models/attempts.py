@@ -1,10 +1,9 @@
 """What learners did with the bank."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
-from django.db import connections, models, router
+from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
@@ -22,18 +21,6 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
 
     def finished(self) -> Self:
         return self.exclude(finished_at=None)
-
-    def count_response(self, *, pk: int, correct: bool, now: datetime) -> None:
-        """Count one more response, and end the attempt with its last. In SQL: the ORM takes longer to word this
-        statement than the database to carry it out."""
-        connection = connections[router.db_for_write(self.model)]
-        table = self.model._meta.db_table
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f'UPDATE {table} SET answered = answered + 1, "right" = "right" + %s, '  # noqa: S608
-                "finished_at = CASE WHEN answered + 1 = size THEN %s ELSE finished_at END WHERE id = %s",
-                [int(correct), connection.ops.adapt_datetimefield_value(now), pk],
-            )
 
 
 class Attempt(models.Model):
