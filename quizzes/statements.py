@@ -5,6 +5,7 @@ database to carry them out (docs/adr/0002). Tables and columns are the models'.
 """
 
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 
@@ -39,13 +40,13 @@ def remember(*, learner: int, question: int, correct: bool, now: datetime) -> No
     """How the learner last did on the question."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {ENCOUNTERS} (learner_id, question_id, last_correct, last_answered_at) VALUES (%s, %s, %s, %s) "  # noqa: S608
-            "ON CONFLICT (learner_id, question_id) DO UPDATE SET last_correct = excluded.last_correct, "
+            f"INSERT INTO {ENCOUNTERS} (learner_id, question_id, last_correct, last_answered_at) "  # noqa: S608
+            "VALUES (%s, %s, %s, %s) ON CONFLICT (learner_id, question_id) DO UPDATE SET last_correct = excluded.last_correct, "
             "last_answered_at = excluded.last_answered_at",
             [learner, question, correct, stamp(now)],
         )
 
 
-def stamp(now: datetime) -> object:
+def stamp(now: datetime) -> Any:
     """``now`` as this database keeps it."""
     return connection.ops.adapt_datetimefield_value(now)
