@@ -41,8 +41,8 @@ def remember(*, learner: int, question: int, correct: bool, now: datetime) -> No
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {ENCOUNTERS} (learner_id, question_id, last_correct, last_answered_at) "  # noqa: S608
-            "VALUES (%s, %s, %s, %s) ON CONFLICT (learner_id, question_id) DO UPDATE SET last_correct = excluded.last_correct, "
-            "last_answered_at = excluded.last_answered_at",
+            "VALUES (%s, %s, %s, %s) ON CONFLICT (learner_id, question_id) DO UPDATE "
+            "SET last_correct = excluded.last_correct, last_answered_at = excluded.last_answered_at",
             [learner, question, correct, stamp(now)],
         )
 
