@@ -25,6 +25,7 @@ check: venv-dev
 	$(VENV)/mypy .
 	STUDYPREP_SITE_URL=https://study.example.org $(VENV)/python manage.py check --deploy --fail-level WARNING
 	$(VENV)/python manage.py makemigrations --check --dry-run
+	$(VENV)/python manage.py build_codebook --if-changed
 	$(VENV)/python manage.py load_content --check
 
 fix: venv-dev
