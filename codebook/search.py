@@ -20,7 +20,7 @@ LONGEST_QUERY = 200
 ENOUGH = 300
 SHOWN_CATEGORIES = 12
 SHOWN_CODES = 6
-WEIGHTS = "4.0, 3.0, 7.0"
+WEIGHTS = "4.0, 3.0, 7.0, 0.5"
 #: Words that say nothing by themselves; they count only when a query has no other.
 STOP_WORDS = frozenset("a an and as at by for from in of on or other the to with without due".split())  # noqa: SIM905
 MARKS = ("\x02", "\x03")

@@ -3,7 +3,7 @@
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from codebook.build import hcc, hcpcs, icd10cm
@@ -112,23 +112,28 @@ def lay_words(shelf: Shelf, entries: Iterable[Entry]) -> dict[str, list[str]]:
 
 def write_search(
     connection: sqlite3.Connection,
-    entries: Iterable[Entry],
+    entries: Sequence[Entry],
     ids: dict[tuple[str, str], int],
     lay: dict[str, list[str]],
 ) -> int:
     """Index what a search should find: not the 7th-character forms, which are a second step on their base code."""
     vocabulary: Counter[str] = Counter()
     rows, used = [], 0
+    called = {
+        entry.code: " ; ".join([entry.title, *lay.get(entry.bare, [])]) for entry in entries if entry.kind == "category"
+    }
     for entry in entries:
         if entry.extended:
             continue
         inclusion = [text for kind, text in entry.notes if kind in ("inclusion term", "includes", "use")]
         words = lay.get(entry.bare, []) if entry.system == "ICD-10-CM" and entry.kind != "block" else []
         used += len(words)
-        columns = (entry.title, " ; ".join(inclusion), " ; ".join(words))
-        vocabulary.update(re.findall(r"[a-z]{4,}", " ".join(columns).lower()))
+        # What its category is called is said of a code too: "bed sore" of each pressure ulcer below L89.
+        above = called.get(entry.category or "", "") if entry.kind == "code" else ""
+        columns = (entry.title, " ; ".join(inclusion), " ; ".join(words), above)
+        vocabulary.update(re.findall(r"[a-z]{4,}", " ".join(columns[:3]).lower()))
         rows.append((ids[entry.system, f"{entry.kind}:{entry.code}"], *columns))
-    connection.executemany("INSERT INTO search (rowid, title, terms, lay) VALUES (?, ?, ?, ?)", sorted(rows))
+    connection.executemany("INSERT INTO search (rowid, title, terms, lay, above) VALUES (?, ?, ?, ?, ?)", sorted(rows))
     connection.execute("INSERT INTO search (search) VALUES ('optimize')")
     connection.executemany("INSERT INTO spelling (word, uses) VALUES (?, ?)", vocabulary.items())
     return used

@@ -27,5 +27,5 @@ CREATE TABLE hcc_label (model TEXT NOT NULL, hcc TEXT NOT NULL, label TEXT NOT N
 CREATE TABLE hcc_hierarchy (model TEXT NOT NULL, hcc TEXT NOT NULL, drops TEXT NOT NULL);
 CREATE TABLE hcc_coefficient (model TEXT NOT NULL, name TEXT NOT NULL, value REAL NOT NULL, PRIMARY KEY (model, name)) WITHOUT ROWID;
 
-CREATE VIRTUAL TABLE search USING fts5 (title, terms, lay, tokenize = "porter unicode61 remove_diacritics 2", prefix = '2 3');
+CREATE VIRTUAL TABLE search USING fts5 (title, terms, lay, above, tokenize = "porter unicode61 remove_diacritics 2", prefix = '2 3');
 CREATE VIRTUAL TABLE spelling USING fts5 (word, uses UNINDEXED, tokenize = 'trigram');
