@@ -1,11 +1,12 @@
 """What the progress page shows. Each part is a query, made when a page asks for it, that does not grow with history."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from django.db.models import Count, Q
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from curriculum.models import Domain, Lesson
@@ -62,8 +63,7 @@ class Overview:
     def standings(self) -> list[DomainStanding]:
         """All domains in the blueprint's order, with the learner's counts in each."""
         tallies = {tally.domain_id: tally for tally in self.domain_tallies}
-        read = LessonRead.objects.filter(learner=self.learner).values("lesson")
-        domains = Domain.objects.annotate(unread=Count("lessons", filter=~Q(lessons__in=read))).order_by("position")
+        unread = Counter(domain for domain, read in self.lesson_rows if not read)
         nothing = DomainTally()
         return [
             DomainStanding(
@@ -72,9 +72,9 @@ class Overview:
                 weight=domain.items,
                 answered=tallies.get(domain.pk, nothing).answered,
                 right=tallies.get(domain.pk, nothing).right,
-                lessons_unread=domain.unread,
+                lessons_unread=unread[domain.pk],
             )
-            for domain in domains
+            for domain in Domain.objects.all()
         ]
 
     @cached_property
@@ -113,8 +113,13 @@ class Overview:
     @cached_property
     def lessons(self) -> dict[str, int]:
         """How many lessons there are (``all``) and how many were ``read``."""
-        read = Q(pk__in=LessonRead.objects.filter(learner=self.learner).values("lesson"))
-        return Lesson.objects.aggregate(all=Count("pk"), read=Count("pk", filter=read))
+        return {"all": len(self.lesson_rows), "read": sum(read for _, read in self.lesson_rows)}
+
+    @cached_property
+    def lesson_rows(self) -> list[tuple[int, bool]]:
+        """Each lesson's domain, and whether the learner has read it."""
+        read = LessonRead.objects.filter(learner=self.learner, lesson=OuterRef("pk"))
+        return list(Lesson.objects.order_by().annotate(is_read=Exists(read)).values_list("domain_id", "is_read"))
 
     @cached_property
     def missed(self) -> int:
