@@ -219,7 +219,7 @@ def heat_map(days: Mapping[date, int], today: date, weeks: int = 26) -> dict[str
         "weeks": weeks,
         # By week, so that the table is no longer after years than after half a year.
         "studied": [
-            (monday + timedelta(weeks=week), len(counts), sum(counts))
+            (f"{monday + timedelta(weeks=week):%b %-d, %Y}", len(counts), sum(counts))
             for week, counts in sorted(by_week.items(), reverse=True)
         ],
         "study_days": sum(map(len, by_week.values())),
