@@ -19,9 +19,6 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
     def unfinished(self) -> Self:
         return self.filter(finished_at=None)
 
-    def finished(self) -> Self:
-        return self.exclude(finished_at=None)
-
 
 class Attempt(models.Model):
     """A set of questions that a learner works through."""
@@ -66,12 +63,6 @@ class Attempt(models.Model):
 
 
 class AttemptItemQuerySet(models.QuerySet["AttemptItem"]):
-    def answered(self) -> Self:
-        return self.exclude(answered_at=None)
-
-    def unanswered(self) -> Self:
-        return self.filter(answered_at=None)
-
     def missed(self) -> Self:
         return self.filter(correct=False)
 
