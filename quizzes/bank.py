@@ -69,7 +69,7 @@ def load_questions(items: Sequence[BankItem]) -> None:
         digest = hashlib.sha256(json.dumps(fields, sort_keys=True, default=str).encode()).hexdigest()
         question.revisions.exclude(digest=digest).update(is_current=False)
         question.revisions.update_or_create(digest=digest, defaults=fields | {"is_current": True})
-    Revision.objects.exclude(question__in=kept).update(is_current=False)
+    Revision.objects.current().exclude(question__in=kept).update(is_current=False)
     unmet = Revision.objects.filter(is_current=False).annotate(uses=Count("attempt_items"), word=Count("reports"))
     unmet.filter(uses=0, word=0).delete()
 

@@ -27,6 +27,7 @@ class Attempt(models.Model):
         PRACTICE = "practice", "Practice"
         MISSED = "missed", "Missed questions"
         CHECK = "check", "Check yourself"
+        DRILL = "drill", "Drill"
 
     learner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="attempts")
     purpose = models.CharField(max_length=10, choices=Purpose, default=Purpose.PRACTICE)
@@ -103,6 +104,8 @@ class AttemptItem(models.Model):
     sure = models.BooleanField(null=True, blank=True)
     seconds = models.PositiveSmallIntegerField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
+    #: What was looked up in the code book meanwhile: [{"query": …, "code": …, "seconds": from typing to the code}, …].
+    lookups = models.JSONField(default=list, blank=True)
 
     objects = AttemptItemQuerySet.as_manager()
 

@@ -23,6 +23,9 @@ class Question(models.Model):
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.SINGLE)
     difficulty = models.PositiveSmallIntegerField(help_text="1 recall, 2 apply, 3 analyse.")
     case = models.SlugField(max_length=80, blank=True, help_text="Items of one case note share it.")
+    drill = models.SlugField(
+        max_length=20, blank=True, help_text="The kind of drill that the code book made it for; empty in the bank."
+    )
 
     def __str__(self) -> str:
         return self.slug
@@ -30,8 +33,8 @@ class Question(models.Model):
 
 class RevisionQuerySet(models.QuerySet["Revision"]):
     def current(self) -> Self:
-        """The wordings that new attempts use; a question without one is retired."""
-        return self.filter(is_current=True)
+        """The bank's wordings that new attempts use; a question without one is retired. Drills are no part of it."""
+        return self.filter(is_current=True, question__drill="")
 
 
 class Revision(models.Model):

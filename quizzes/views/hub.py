@@ -22,7 +22,7 @@ from quizzes.models import Attempt, Encounter
 
 @require_safe
 def practice(request: Request) -> HttpResponse:
-    current = Q(questions__revisions__is_current=True)
+    current = Q(questions__revisions__is_current=True, questions__drill="")
     domains = Domain.objects.annotate(questions_count=Count("questions", filter=current)).order_by("position")
     topics = (
         Topic.objects.annotate(questions_count=Count("questions", filter=current))
