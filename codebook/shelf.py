@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from codebook import reference
+from codebook.hints import Named
 
 COLUMNS = "id, system, kind, code, title, parent, category, chapter, billable, extended, unit, remark"
 #: How addresses name the systems.
@@ -71,6 +72,8 @@ class Page:
     code: Code
     ancestors: list[Code]
     siblings: list[Code]
+    #: The same, or for a code with its 7th character what stands beside it with that character.
+    peers: list[Named]
     children: list[Code]
     notes: list[Note]
     seventh: list[tuple[str, str]]
@@ -177,11 +180,12 @@ def page(code: Code) -> Page:
     below = children(code.id)
     seventh, seventh_from = seventh_characters(code, above)
     base = [child for child in below if not child.extended]
-    siblings = children(code.parent) if code.parent else []
+    siblings = [sibling for sibling in (children(code.parent) if code.parent else []) if sibling.id != code.id]
     return Page(
         code=code,
         ancestors=above,
-        siblings=[sibling for sibling in siblings if sibling.id != code.id and not sibling.extended],
+        siblings=[sibling for sibling in siblings if not sibling.extended],
+        peers=peers(code, above, siblings),
         # 7th-character forms are chosen in the picker, not listed.
         children=base,
         notes=notes_in_force(code, above),
@@ -189,6 +193,16 @@ def page(code: Code) -> Page:
         seventh_from=seventh_from,
         hccs=hccs(code) if code.system == "ICD-10-CM" else [],
     )
+
+
+def peers(code: Code, above: Sequence[Code], siblings: Sequence[Code]) -> list[Named]:
+    """What to weigh instead of ``code``; of a code with its 7th character the neighbors of its base with the same."""
+    if not code.extended:
+        return [Named(sibling.code, sibling.title) for sibling in siblings]
+    base, character = above[-1], code.code[-1]
+    beside = children(base.parent) if base.parent else []
+    same = [(one, one.title + code.title.removeprefix(base.title)) for one in beside if not one.billable]
+    return [Named(spelled(one, character), title) for one, title in same if one.id != base.id]
 
 
 def spelled(code: Code, character: str) -> str:
