@@ -10,6 +10,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from codebook import facts, raf, reference, shelf, validate
 from codebook.forms import RiskForm
+from codebook.hints import Named, hints
 from codebook.search import Filters, search
 
 if TYPE_CHECKING:
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 
 
 @require_safe
-@vary_on_headers("HX-Request")
+@vary_on_headers("HX-Request", "HX-Boosted")
 def codes(request: "Request") -> HttpResponse:
-    """One box for everything; to htmx only the results, as one types."""
+    """One box for everything; to htmx the results alone, as one types. A whole code that is sent goes to its place."""
     query = request.GET.get("q", "")
     filters = Filters(
         system=shelf.SLUGS.get(request.GET.get("system", ""), ""),
@@ -30,10 +31,11 @@ def codes(request: "Request") -> HttpResponse:
         billable=request.GET.get("billable") == "1",
     )
     found = search(query, filters)
-    if found.exact and not request.htmx:
+    typing = request.htmx and not request.htmx.boosted and "go" not in request.GET
+    if found.exact and not typing:
         return redirect("codebook:code", found.exact.slug, found.exact.path_code)
     context = {"found": found, "query": query, "filters": filters, "release": reference.meta("icd-10-cm")}
-    if request.htmx:
+    if typing:
         return TemplateResponse(request, "codebook/codes.html#results", context)
     context |= {"chapters": shelf.chapters(), "systems": shelf.SLUG_OF, "modifiers": shelf.modifiers()}
     return TemplateResponse(request, "codebook/codes.html", context)
@@ -52,6 +54,7 @@ def code(request: HttpRequest, system: str, code: str) -> HttpResponse:
         "page": page,
         "code": found,
         "notes": shelf.grouped(page.notes),
+        "hints": hints(Named(found.code, found.title), page.peers) if found.system == "ICD-10-CM" else [],
         "forms": [(character, meaning, shelf.spelled(found, character)) for character, meaning in page.seventh],
         "release": reference.meta("icd-10-cm" if found.system == "ICD-10-CM" else "hcpcs"),
     }

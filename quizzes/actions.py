@@ -116,7 +116,7 @@ def record_response(*, item: AttemptItem, response: Response, now: datetime) -> 
     revision, attempt = item.revision, item.attempt
     correct = bare(response.typed) in map(bare, revision.accepts) if response.typed else response.choice == revision.key
     if not statements.store_first(item=item.pk, response=response, correct=correct, now=now):
-        item.refresh_from_db(fields=["choice", "typed", "correct", "sure", "seconds", "answered_at"])
+        item.refresh_from_db(fields=["choice", "typed", "correct", "sure", "seconds", "answered_at", "lookups"])
         return False
     for field, value in {**asdict(response), "correct": correct, "answered_at": now}.items():
         setattr(item, field, value)
