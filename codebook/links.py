@@ -16,11 +16,15 @@ TAG = re.compile(r"(<[^>]+>)")
 CLOSED = re.compile(r"<(/?)(a|svg|h\d)\b")
 
 
+def mentions(html: str) -> set[str]:
+    """What is written as ICD-10-CM and HCPCS codes are; whether there is such a code is the book's to say."""
+    return set(MENTION.findall(TAG.sub(" ", html)))
+
+
 @lru_cache(maxsize=4096)
 def linked(html: str) -> SafeString:
     """``html`` with each ICD-10-CM and HCPCS code that is in the book as a link; safe where ``html`` was."""
-    mentioned = set(MENTION.findall(TAG.sub(" ", html)))
-    addresses = address_of(mentioned)
+    addresses = address_of(mentions(html))
     if not addresses:
         return mark_safe(html)  # noqa: S308
 

@@ -10,8 +10,9 @@ from django.db import transaction
 from careers.content import check as check_careers
 from codebook import reference, shelf
 from codebook.content_files import ContentError, digest_of
-from curriculum.actions import load_blueprint, load_lessons
+from curriculum.actions import load_blueprint, load_glossary, load_lessons
 from curriculum.content import read_blueprint, read_lessons
+from curriculum.glossary import read_glossary
 from curriculum.models import ContentLoad
 from quizzes.bank import BankItem, load_questions, read_questions
 
@@ -32,6 +33,7 @@ class Command(BaseCommand):
         try:
             blueprint = read_blueprint(root)
             lessons = read_lessons(root, blueprint)
+            glossary = read_glossary(root)
             questions = read_questions(root, blueprint)
             known = {item.question.id for item in questions}
             for lesson in lessons:
@@ -44,12 +46,14 @@ class Command(BaseCommand):
         if not check:
             with transaction.atomic():
                 load_blueprint(blueprint)
+                load_glossary(glossary)
                 load_lessons(lessons)
                 load_questions(questions)
                 ContentLoad.objects.update_or_create(pk=1, defaults={"digest": digest})
         verb = "Valid" if check else "Loaded"
         self.stdout.write(
-            f"{verb}: {len(blueprint.domains)} domains, {len(lessons)} lessons, {len(questions)} questions."
+            f"{verb}: {len(blueprint.domains)} domains, {len(lessons)} lessons, {len(questions)} questions, "
+            f"{len(glossary)} terms."
         )
 
 
