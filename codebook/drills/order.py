@@ -1,0 +1,138 @@
+"""Put two codes in the order that a "code first" or "use additional code" note asks for (guidelines I.A.13, I.B.7)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from random import Random
+
+from codebook import facts, reference, shelf
+from codebook.citations import Citation, cited
+from codebook.drills.core import Content, Near, beginning_with, below, listed, neighbors, options, steps, where
+from codebook.shelf import Code, Note
+from codebook.validate import Known, check
+
+TITLE = "Put the codes in order"
+#: How the book begins the two notes.
+BEGINNINGS = {"code first": "Code first", "use additional": "Use additional"}
+#: Words that narrow what a line cites.
+NARROWED = re.compile(r"\b(except|see)\b")
+
+#: Id of a place, kind of its note, and of each clear line what the note says there and the line itself.
+Subject = tuple[int, str, tuple[tuple[str, str], ...]]
+
+
+def subjects() -> list[Subject]:
+    """Places with such a note, where it has lines that cite codes of one category each."""
+    notes = reference.rows(
+        "SELECT code.id, note.kind, text FROM note JOIN code ON code.id = note.code "
+        "WHERE note.kind IN ('code first', 'use additional') ORDER BY code.id, note.place"
+    )
+    clear = [(place, kind, tuple(clear_lines(kind, text))) for place, kind, text in notes]
+    return [(place, kind, lines) for place, kind, lines in clear if lines]
+
+
+def clear_lines(kind: str, text: str) -> Iterator[tuple[str, str]]:
+    """The lines of a note that leave no doubt, each with the note's own words up to it.
+
+    "code to identify control using:" stands over the lines that it leads; a line without such a one continues the note.
+    """
+    start, lead = BEGINNINGS[kind], ""
+    for line in text.splitlines():
+        if line.endswith(":"):
+            lead = line
+        elif is_clear(line) and not cited(lead):
+            yield f"{start} {lead} {line}".replace("  ", " ").replace(" ,", ","), line
+
+
+def is_clear(line: str) -> bool:
+    """Whether a line of a note leaves no doubt about which codes it cites."""
+    spans = cited(line)
+    narrow = all(not citation.only and citation.low[:3] == citation.high[:3] for citation in spans)
+    return bool(spans) and narrow and not NARROWED.search(line)
+
+
+def make(subject: Subject, rng: Random) -> Content | None:
+    number, kind, lines = subject
+    place = shelf.by_ids([number])[number]
+    said, line = rng.choice(lines)
+    citation = rng.choice(cited(line))
+    holders, others = below(place), beginning_with(citation.low, citation.high)
+    if not holders or not others:
+        return None
+    holder, other = rng.choice(holders), rng.choice(others)
+    first, second = (other, holder) if kind == "code first" else (holder, other)
+    if not agree(first, second):
+        return None
+    swapped = rng.choice([first, second])
+    stays = second if swapped is first else first
+    beside = next(iter(neighbors(rng, swapped, but=[stays.code], least=1)), None)
+    if beside is None or beside.code[:3] != swapped.code[:3]:
+        return None
+    pair = [beside if one is swapped else one for one in (first, second)]
+    note = f"at {place.name} the book says “{said}”"
+    mistaken = f"{beside.code} is {beside.title}, which is not documented"
+    conditions = [first.title, second.title]
+    rng.shuffle(conditions)
+    above = shelf.ancestors(holder)
+    return Content(
+        stem=f"The record documents “{conditions[0]}” and “{conditions[1]}”. Which codes are reported, in which order?",
+        options=options(
+            rng,
+            f"Both conditions, in the order of the note: {note}.",
+            sequence(first, second),
+            [
+                Near(sequence(second, first), f"The codes are right, but not their order: {note}."),
+                Near(sequence(*pair), f"The order fits, but {mistaken}."),
+                Near(sequence(*reversed(pair)), f"Neither code nor order: {mistaken}, and {note}."),
+            ],
+        ),
+        rationale=steps(
+            f"“{holder.title}” is {holder.code}, and “{other.title}” is {other.code}.",
+            f"{holder.code} stands under {place.name}, {place.title}; {note}. That covers {other.code}."
+            if holder != place
+            else f"{note[0].upper()}{note[1:]}. That covers {other.code}.",
+            "“Code first” sends its own code to second place; what the note names stands before it (guideline I.A.13)."
+            if kind == "code first"
+            else "“Use additional code” leaves its own code in front; what the note names is added behind it, where it "
+            "is documented (guidelines I.A.13 and I.B.7).",
+            f"So {first.code} is listed first and {second.code} second. {mistaken}.",
+        ),
+        find_it=where(holder, above),
+        codes=listed([first.code, second.code, beside.code, place.code]),
+    )
+
+
+def sequence(*codes: Code) -> str:
+    return ", ".join(code.code for code in codes)
+
+
+def agree(first: Code, second: Code) -> bool:
+    """Whether nothing in the book stands against this pair in this order.
+
+    Where another note at one of the two cites the other's category ("stage of chronic kidney disease (N18.5, N18.6)"),
+    it must cite that very code; and none may ask for the other order.
+    """
+    if first.code[:3] == second.code[:3] or first.code[0] != second.code[0] == "P":
+        return False
+    known = [line for line in facts.lines([first.code, second.code]) if isinstance(line, Known)]
+    if not check(known).agrees:
+        return False
+    at_first, at_second = (shelf.notes_in_force(code, shelf.ancestors(code)) for code in (first, second))
+    return (
+        fits(citing(at_first, "use additional"), second)
+        and fits(citing(at_second, "code first"), first)
+        and not any(citation.covers(shelf.bare(second.code)) for citation in citing(at_first, "code first"))
+        and not any(citation.covers(shelf.bare(first.code)) for citation in citing(at_second, "use additional"))
+    )
+
+
+def citing(notes: Sequence[Note], kind: str) -> list[Citation]:
+    return [
+        citation for note in notes if note.kind == kind for line in note.text.splitlines() for citation in cited(line)
+    ]
+
+
+def fits(citations: Sequence[Citation], code: Code) -> bool:
+    """Whether notes that speak of a code's category mean this very code."""
+    bare = shelf.bare(code.code)
+    near = [citation for citation in citations if citation.low[:3] <= bare[:3] <= citation.high[:3]]
+    return not near or any(citation.covers(bare) for citation in near)
