@@ -6,6 +6,7 @@ app_name = "quizzes"
 urlpatterns = [
     path("", hub.practice, name="practice"),
     path("start/", hub.start, name="start"),
+    path("drill/", hub.start_drill, name="start_drill"),
     path("missed/", hub.start_missed, name="start_missed"),
     path("check/<slug:slug>/", check.check, name="check"),
     path("check/<slug:slug>/answer/", check.answer_check, name="answer_check"),

@@ -1,5 +1,7 @@
 """The glossary: find a term, read it, and build words from their parts."""
 
+from typing import TYPE_CHECKING
+
 from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import HttpResponse
@@ -12,7 +14,9 @@ from curriculum.forms import WordForm
 from curriculum.glossary import SYSTEMS
 from curriculum.models import Lesson, Term
 from curriculum.word_building import reading, spelled
-from learners.requests import Request
+
+if TYPE_CHECKING:
+    from codebook.views import Request
 
 LONGEST_QUERY = 80
 TERMS_A_PAGE = 60
@@ -20,7 +24,7 @@ TERMS_A_PAGE = 60
 
 @require_safe
 @vary_on_headers("HX-Request")
-def terms(request: Request) -> HttpResponse:
+def terms(request: "Request") -> HttpResponse:
     """The terms that the filters leave; to htmx the list alone, as one types."""
     query = request.GET.get("q", "").replace("\0", "")[:LONGEST_QUERY].strip()
     kind, system = request.GET.get("kind", ""), request.GET.get("system", "")
@@ -45,7 +49,7 @@ def terms(request: Request) -> HttpResponse:
 
 
 @require_safe
-def term(request: Request, slug: str) -> HttpResponse:
+def term(request: "Request", slug: str) -> HttpResponse:
     found = get_object_or_404(Term, slug=slug)
     others = Term.objects.filter(Q(slug__in=[*found.parts, *found.see_also])).in_bulk(field_name="slug")
     names = {name.casefold() for name in (found.term, *found.also)}
@@ -64,7 +68,7 @@ def term(request: Request, slug: str) -> HttpResponse:
 
 
 @require_safe
-def build(request: Request) -> HttpResponse:
+def build(request: "Request") -> HttpResponse:
     """Put a word together from its parts; the choice is in the address, so a word can be shared."""
     form = WordForm(request.GET or None)
     context: dict[str, object] = {"form": form}
