@@ -1,9 +1,9 @@
 """Finding codes by code, word, lay word or abbreviation, misspelt or not.
 
-Ranking: SQLite's bm25 over title, inclusion terms and lay words, adjusted for what a coder looks for first: a code that
-says just what was typed, and a category before its details. Matches are read in the order of ids, which the builder
-made the order of importance, and only the first :data:`ENOUGH` are ranked, so that a word with thousands of matches
-costs no more than a rare one.
+Ranking: SQLite's bm25 over title, inclusion terms, lay words and, where it was imported, the Alphabetic Index, adjusted
+for what a coder looks for first: a code that says just what was typed, and a category before its details. Matches are
+read in the order of ids, which the builder made the order of importance, and only the first :data:`ENOUGH` are ranked,
+so that a word with thousands of matches costs no more than a rare one.
 """
 
 import re
@@ -20,7 +20,10 @@ LONGEST_QUERY = 200
 ENOUGH = 300
 SHOWN_CATEGORIES = 12
 SHOWN_CODES = 6
-WEIGHTS = "4.0, 3.0, 7.0, 0.5"
+#: Of title, inclusion terms, lay words, what stands above, lines of the Alphabetic Index.
+WEIGHTS = "4.0, 3.0, 7.0, 0.5, 2.0"
+#: Title, terms, lay words and lines of the Index: what a hit shows to say why it was found.
+HIGHLIGHTED = (0, 1, 2, 4)
 #: Words that say nothing by themselves; they count only when a query has no other.
 STOP_WORDS = frozenset("a an and as at by for from in of on or other the to with without due".split())  # noqa: SIM905
 MARKS = ("\x02", "\x03")
@@ -111,14 +114,14 @@ def match(words: Sequence[str], filters: Filters, *, together: bool = True) -> l
     # Without words in common the order of ids says nothing, so then bm25 has to see every match.
     cap = f"LIMIT {ENOUGH}" if together else "ORDER BY rank LIMIT 150"
     columns = ", ".join(f"code.{column}" for column in COLUMNS.split(", "))
+    texts = ", ".join(f"highlight(search, {column}, ?, ?)" for column in HIGHLIGHTED)
     rows = reference.rows(
-        f"SELECT bm25(search, {WEIGHTS}), highlight(search, 0, ?, ?), highlight(search, 1, ?, ?), "  # noqa: S608
-        f"highlight(search, 2, ?, ?), {columns} FROM search JOIN code ON code.id = search.rowid "
+        f"SELECT bm25(search, {WEIGHTS}), {texts}, {columns} FROM search JOIN code ON code.id = search.rowid "  # noqa: S608
         f"WHERE search MATCH ? {where} {cap}",
-        [*MARKS, *MARKS, *MARKS, expression, *parameters],
+        [*MARKS * len(HIGHLIGHTED), expression, *parameters],
     )
     query = " ".join(words)
-    hits = [hit(Code(*row[4:]), row[0], row[1], row[2], row[3], query) for row in rows]
+    hits = [hit(Code(*row[5:]), query, *row[:5]) for row in rows]
     return sorted(hits, key=lambda found: -found.score)
 
 
@@ -136,7 +139,7 @@ def conditions(filters: Filters) -> tuple[str, list[object]]:
     return " ".join(parts), parameters
 
 
-def hit(code: Code, rank: float, title: str, terms: str, lay: str, query: str) -> Hit:
+def hit(code: Code, query: str, rank: float, title: str, terms: str, lay: str, lines: str) -> Hit:
     """A row as a hit. bm25 is negative and better the lower; the score is better the higher."""
     score = -rank
     plain = title.replace(MARKS[0], "").replace(MARKS[1], "").lower()
@@ -149,7 +152,15 @@ def hit(code: Code, rank: float, title: str, terms: str, lay: str, query: str) -
     score += {"category": 2.5, "chapter": -4, "block": -1, "section": -2}.get(code.kind, 0)
     score -= 0.35 * max(len(bare(code.code)) - 4, 0)
     because = "" if MARKS[0] in title else next((t for t in [*lays, *terms.split(" ; ")] if MARKS[0] in t), "")
+    line = max(lines.split(" ; "), key=said)
+    if not because and said(line) > said(title):
+        because = f"Index: {line}"
     return Hit(code, marked(escape(title)), marked(escape(because)), score)
+
+
+def said(text: str) -> int:
+    """How many different words are marked; by their first letters, because it is their stems that matched."""
+    return len(set(re.findall(f"{MARKS[0]}(.{{1,4}})", text.lower())))
 
 
 def strip(text: str) -> str:
