@@ -8,6 +8,7 @@ import hashlib
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from codebook import reference
 from codebook.build import cms_hcpcs, releases
 from codebook.build.builder import Progress, build
 from codebook.build.cms_hcpcs import CmsFile
+from codebook.build.releases import Release
 from codebook.build.sources import HCPCS, ICD10CM, sources_in
 from codebook.content import read_shelf
 from codebook.content_files import digest_of
@@ -32,21 +34,26 @@ def is_current() -> bool:
     return reference.path().exists() and reference.meta("fingerprint") == fingerprint(imports())
 
 
-def build_book(*, progress: Progress, folder: Path | None = None) -> dict[str, int]:
-    """Build the book from our own shelf and the code sets in ``folder``, by default the imported; returns counts."""
+def build_book(*, progress: Progress, folder: Path | None = None, icd10cm: Release | None = None) -> dict[str, int]:
+    """Build the book from our own shelf and the code sets in ``folder``, by default the imported; returns counts.
+
+    ``icd10cm`` is the release that was copied to ``folder``: what is wrong with it is said of the operator's own files.
+    """
     folder = folder or imports()
-    return build(reference.path(), read_shelf(settings.FIXTURES), sources_in(folder), fingerprint(folder), progress)
+    sources = sources_in(folder)
+    if icd10cm:
+        sources = replace(sources, icd10cm=icd10cm)
+    return build(reference.path(), read_shelf(settings.FIXTURES), sources, fingerprint(folder), progress)
 
 
 def import_icd10(*, folder: Path, progress: Progress) -> dict[str, int]:
     """Replace ICD-10-CM by the release that lies in ``folder``; returns the book's counts."""
-    files = releases.files_in(folder)
-    releases.release_in(folder)
+    release = releases.release_in(folder)
     with changed_imports() as changed:
         place = emptied(changed / ICD10CM)
-        for path in files.values():
+        for path in releases.files_in(folder).values():
             shutil.copyfile(path, place / path.name)
-        return build_book(folder=changed, progress=progress)
+        return build_book(folder=changed, icd10cm=release, progress=progress)
 
 
 def import_hcpcs(*, file: Path, progress: Progress) -> CmsFile:

@@ -21,7 +21,7 @@ ENOUGH = 300
 SHOWN_CATEGORIES = 12
 SHOWN_CODES = 6
 #: Of title, inclusion terms, lay words, what stands above, lines of the Alphabetic Index.
-WEIGHTS = "4.0, 3.0, 7.0, 0.5, 2.0"
+WEIGHTS = "4.0, 3.0, 7.0, 0.5, 1.0"
 #: Title, terms, lay words and lines of the Index: what a hit shows to say why it was found.
 HIGHLIGHTED = (0, 1, 2, 4)
 #: Words that say nothing by themselves; they count only when a query has no other.

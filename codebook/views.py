@@ -34,10 +34,11 @@ def codes(request: "Request") -> HttpResponse:
     typing = request.htmx and not request.htmx.boosted and "go" not in request.GET
     if found.exact and not typing:
         return redirect("codebook:code", found.exact.slug, found.exact.path_code)
-    context = {"found": found, "query": query, "filters": filters, "release": reference.meta("icd-10-cm")}
+    context = {"found": found, "query": query, "filters": filters}
     if typing:
         return TemplateResponse(request, "codebook/codes.html#results", context)
     context |= {"chapters": shelf.chapters(), "systems": shelf.SLUG_OF, "modifiers": shelf.modifiers()}
+    context |= {"release": reference.meta("icd-10-cm"), "hcpcs": reference.meta("hcpcs")}
     return TemplateResponse(request, "codebook/codes.html", context)
 
 

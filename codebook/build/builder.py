@@ -9,7 +9,7 @@ from pathlib import Path
 from codebook.build import alphabetic_index, hcc, hcpcs, icd10cm
 from codebook.build.alphabetic_index import IndexEntry
 from codebook.build.entry import Entry
-from codebook.build.sources import Sources
+from codebook.build.sources import ICD10CM, Sources
 from codebook.content import Shelf
 
 HERE = Path(__file__).parent
@@ -42,7 +42,7 @@ def build(target: Path, shelf: Shelf, sources: Sources, fingerprint: str, progre
         ids = write_codes(connection, entries)
         progress("Writing the search index", 2, 5)
         led_to = write_index(connection, lines, entries, ids)
-        lay = lay_words(shelf, entries, strict=not sources.imported)
+        lay = lay_words(shelf, entries, strict=ICD10CM not in sources.imported)
         terms = write_search(connection, entries, ids, lay, led_to)
         progress("Writing risk adjustment", 3, 5)
         risk = write_hcc(connection)

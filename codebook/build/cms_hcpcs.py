@@ -19,7 +19,8 @@ from codebook.content_files import ContentError
 from codebook.formats import has_shape_of
 
 QUARTERS = {"JAN": ("January", "01"), "APR": ("April", "04"), "JUL": ("July", "07"), "OCT": ("October", "10")}
-CPT = re.compile(r"\d\w{4}|\d\w")
+#: P1 to P6, the physical status of anesthesia, are CPT modifiers too.
+CPT = re.compile(r"\d\w{4}|\d\w|P[1-6]")
 DENTAL = re.compile(r"D\d{4}")
 MODIFIER = re.compile(r"[A-Z][A-Z\d]")
 
@@ -53,9 +54,10 @@ class CmsFile:
 
 def read(path: Path) -> CmsFile:
     """A file of CMS's; :class:`ContentError` with the line where it is none."""
+    lines = text_of(path).splitlines()
     release, first_day = quarter_of(path)
     found = CmsFile(release)
-    for record, kind in records(path, first_day):
+    for record, kind in records(path, lines, first_day):
         if CPT.fullmatch(record.code):
             found.cpt += 1
         elif DENTAL.fullmatch(record.code):
@@ -80,19 +82,18 @@ def quarter_of(path: Path) -> tuple[str, str]:
     return f"{month} {named[1]} release", f"{named[1]}{number}01"
 
 
-def records(path: Path, first_day: str) -> list[tuple[Record, str]]:
-    """The file's records with their kind, "3" for a code and "7" for a modifier; lines that go on are joined."""
+def records(path: Path, lines: list[str], first_day: str) -> list[tuple[Record, str]]:
+    """What the lines of ``path`` record, each with its kind: "3" for a code, "7" for a modifier."""
     found: list[tuple[Record, str]] = []
     seen: set[str] = set()
-    for number, line in enumerate(text_of(path).splitlines(), start=1):
+    for number, line in enumerate(lines, start=1):
         if not line.strip(" \x00\x1a"):
             continue
-        code, kind, text = line[:5].strip(), line[10:11], line[11:91].strip()
-        if kind in ("3", "7") and well_formed(code, kind):
+        code, kind, text, last_day = line[:5].strip(), line[10:11], clean(line[11:91]), line[284:292].strip()
+        if kind in ("3", "7") and well_formed(code, kind) and re.fullmatch(r"(\d{8})?", last_day):
             if code in seen:
                 raise ContentError(path, f"{code} stands twice", line=number)
             seen.add(code)
-            last_day = line[284:292].strip()
             found.append((Record(code, text, bool(last_day) and last_day < first_day, [line]), kind))
         elif kind in ("4", "8") and found and found[-1][0].code == code:
             found[-1][0].title += f" {text}"

@@ -44,22 +44,21 @@ def entry(code: str, title: str, **fields: Any) -> Entry:
 
 
 def modifiers(ours: ModifiersFile, cms: CmsFile | None) -> Iterator[Entry]:
-    """Our modifiers, those of Level II with CMS's titles where a file was imported, then CMS's others.
+    """Our modifiers, with CMS's titles where a file was imported, then CMS's others.
 
-    Modifiers that are CPT's are the AMA's and stay ours. CMS's file does not list the pairs of ambulance letters.
+    Ours stay if CMS's file does not list them, as CPT's modifiers and the pairs of ambulance letters; those that it
+    says are terminated go.
     """
     titles = {record.code: record.title for record in cms.modifiers} if cms else {}
     terminated = {record.code for record in cms.terminated} if cms else set()
     for modifier in ours.modifiers:
-        if modifier.system == "CPT":
-            titles.pop(modifier.code, None)
-            yield own_modifier(modifier)
-        elif modifier.code not in terminated:
-            found = own_modifier(modifier)
-            if title := titles.pop(modifier.code, ""):
-                found.title = title
-                found.notes = [("in plain words", modifier.title), *found.notes]
-            yield found
+        if modifier.code in terminated:
+            continue
+        found = own_modifier(modifier)
+        if title := titles.pop(modifier.code, ""):
+            found.title = title
+            found.notes = [("in plain words", modifier.title), *found.notes]
+        yield found
     for code, title in titles.items():
         yield Entry("modifier", "modifier", code, title, billable=True, chapter="HCPCS")
 

@@ -31,8 +31,13 @@ def read(release: Release) -> tuple[str, list[Entry]]:
     """The release's name and its chapters, blocks, categories and codes in the book's order."""
     root = read_xml(release.tabular, "ICD10CM.tabular")
     entries = [entry for chapter in root.iterfind("chapter") for entry in Tabular(chapter, release.codes).entries()]
-    if not any(entry.billable for entry in entries):
+    parents = {entry.parent for entry in entries}
+    ends = [entry for entry in entries if entry.category and f"{entry.kind}:{entry.code}" not in parents]
+    if not ends:
         raise ContentError(release.tabular, "holds no billable code")
+    if missing := [entry.code for entry in ends if not entry.billable]:
+        reason = f"the order file lacks {missing[0]} and {len(missing) - 1:,} other codes that this list ends in"
+        raise ContentError(release.tabular, f"{reason}: they are of different releases; import one without the other")
     return release.name(words_in(root.find("version"))), entries
 
 
@@ -48,7 +53,7 @@ class Tabular:
         yield self.entry(self.element, "chapter", self.number)
         for section in self.element.iterfind("section"):
             block = section.get("id", "")
-            # A block of one category (B20, F99, P84, R99, Z66) is that category.
+            # A block of one category, such as B20, is that category.
             alone = "-" not in block
             if not alone:
                 yield self.entry(section, "block", block, parent=f"chapter:{self.number}")

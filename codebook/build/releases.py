@@ -63,8 +63,7 @@ def release_in(folder: Path) -> Release:
 def files_in(folder: Path) -> dict[str, Path]:
     """What a release is read from, by the keys of :data:`NAMES`."""
     if not folder.is_dir():
-        zipped = folder.suffix.lower() == ".zip"
-        raise ContentError(folder, "is a zip file; unpack it and give the folder" if zipped else "is no folder")
+        raise ContentError(folder, "is no folder; unpack CMS's zip file and give the folder that it makes")
     candidates = [path for pattern in ("*", "*/*") for path in sorted(folder.glob(pattern)) if path.is_file()]
     found: dict[str, Path] = {}
     for key, pattern in NAMES.items():
@@ -84,7 +83,7 @@ def billable_in(order: Path) -> frozenset[str]:
     for number, line in enumerate(text_of(order).splitlines(), start=1):
         if not line.strip():
             continue
-        if not (found := re.match(r"\d{5} ([A-Z]\d[\dA-Z]{1,5}) +([01]) ", line)):
+        if not (found := re.match(r"\d{5} ([A-Z][\dA-Z]{2,6}) +([01]) ", line)):
             raise ContentError(order, f"is no line of CMS's order file: {line[:30]!r}", line=number)
         if found[2] == "1":
             codes.add(found[1])

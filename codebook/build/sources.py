@@ -26,9 +26,9 @@ class Sources:
 
 def sources_in(folder: Path) -> Sources:
     """The code sets imported into ``folder``; what is not there is as shipped."""
-    imported = tuple(name for name in (ICD10CM, HCPCS) if (folder / name).is_dir())
+    imported = tuple(name for name in (ICD10CM, HCPCS) if any((folder / name).glob("*")))
     return Sources(
         releases.release_in(folder / ICD10CM) if ICD10CM in imported else releases.shipped(),
-        cms_hcpcs.read(next((folder / HCPCS).iterdir())) if HCPCS in imported else None,
+        cms_hcpcs.read(next((folder / HCPCS).glob("*"))) if HCPCS in imported else None,
         imported,
     )

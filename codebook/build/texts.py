@@ -10,9 +10,11 @@ from codebook.content_files import ContentError
 
 def text_of(path: Path) -> str:
     """A text file of CMS's: UTF-8 or, as some years, Windows-1252."""
+    if not path.is_file():
+        raise ContentError(path, "is no file")
     data = path.read_bytes()
     if data.startswith(b"PK\x03\x04"):
-        raise ContentError(path, "is a zip file; unpack it first")
+        raise ContentError(path, "is a zip or Excel file; unpack CMS's zip file and give the text or XML in it")
     if not data.strip():
         raise ContentError(path, "is empty")
     try:

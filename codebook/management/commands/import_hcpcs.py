@@ -23,4 +23,4 @@ class Command(BookCommand):
             f"{len(found.codes):,} codes, {len(found.modifiers):,} modifiers taken; "
             f"{len(found.terminated):,} terminated left out; refused: {found.cpt:,} CPT, {found.dental:,} dental."
         )
-        self.stdout.write("To see which questions name codes that it lacks: manage.py load_content --check")
+        self.kept()

@@ -20,4 +20,4 @@ class Command(BookCommand):
             counts = actions.import_icd10(folder=folder, progress=self.show)
         self.stdout.write(f"ICD-10-CM is now {reference.meta('icd-10-cm')}.")
         self.report(counts)
-        self.stdout.write("To see which questions name codes that it lacks: manage.py load_content --check")
+        self.kept()
