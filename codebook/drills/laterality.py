@@ -10,8 +10,6 @@ from codebook.shelf import Code
 
 TITLE = "Choose the side"
 SIDES = ("right", "left", "bilateral", "unspecified")
-#: What a form says that is not for one side.
-SAYS = {"bilateral": "for both sides", "unspecified": "without a side"}
 #: A title may leave so many words out when it names both sides: "…, right eye", "…, bilateral".
 LEFT_OUT = 2
 
@@ -42,7 +40,7 @@ def make(subject: int, rng: Random) -> Content | None:
     wrong = [*kept, *(Near(one.code, f"The side fits, but the condition does not: {one.title}.") for one in beside)][:3]
     if len(wrong) < 3:
         return None
-    listing = "; ".join(f"{form.code} is {SAYS.get(other, f'for the {other} side')}" for other, form in forms.items())
+    listing = "; ".join(sorted(f"{form.code} is {says(other)}" for other, form in forms.items()))
     return Content(
         stem=f"The diagnosis is “{code.title}”. Which code reports it?",
         options=options(rng, f"{code.code} is {code.title}.", code.code, wrong),
@@ -50,7 +48,7 @@ def make(subject: int, rng: Random) -> Content | None:
             f"The condition stands under {above[-1].code}, {above[-1].title}.",
             f"There the last character gives the side: {listing}.",
             verdict(side, code),
-            f"The title of {code.code} agrees word for word: {code.title}.",
+            f"Read the whole title before you assign a code. That of {code.code} agrees word for word: {code.title}.",
         ),
         find_it=where(code, above),
         codes=listed([code.code, above[-1].code, *(form.code for form in forms.values()), *(w.code for w in wrong)]),
@@ -79,7 +77,11 @@ def words(title: str) -> frozenset[str]:
 
 
 def other_side(side: str, title: str) -> str:
-    return f"Same condition, but {SAYS.get(side, f'for the {side} side')}: {title}."
+    return f"Same condition, but {says(side)}: {title}."
+
+
+def says(side: str) -> str:
+    return {"bilateral": "for both sides", "unspecified": "without a named side"}.get(side, f"for the {side} side")
 
 
 def verdict(side: str, code: Code) -> str:

@@ -7,24 +7,35 @@ from random import Random
 from codebook import facts, reference, shelf
 from codebook.citations import Citation, cited
 from codebook.drills.core import Content, Near, beginning_with, below, listed, neighbors, options, steps, where
+from codebook.drills.sequencing import CONDITIONAL, may_precede, one_side
 from codebook.shelf import Code, Note
 from codebook.validate import Known, check
 
 TITLE = "Put the codes in order"
 #: How the book begins the two notes.
 BEGINNINGS = {"code first": "Code first", "use additional": "Use additional"}
-#: Words that narrow what a line cites.
-NARROWED = re.compile(r"\b(except|see)\b")
+#: Words of lines that cite more than they mean: a body mass index of 19 for obesity, uranium fragments for zinc.
+NARROWED = re.compile(r"\b(except|see|BMI|retained)\b")
+
+#: Words that many conditions share; what else a title and a line have in common ties them together.
+COMMON = frozenset(
+    """acute chronic code codes condition disease diseases disorder disorders elsewhere classified other identify
+    specified syndrome underlying unspecified without""".split()  # noqa: SIM905
+)
 
 #: Id of a place, kind of its note, and of each clear line what the note says there and the line itself.
 Subject = tuple[int, str, tuple[tuple[str, str], ...]]
 
 
 def subjects() -> list[Subject]:
-    """Places with such a note, where it has lines that cite codes of one category each."""
+    """Categories and codes with such a note, where it has lines that cite codes of one category each.
+
+    A block's note holds for so much that the two conditions would hardly be met together.
+    """
     notes = reference.rows(
         "SELECT code.id, note.kind, text FROM note JOIN code ON code.id = note.code "
-        "WHERE note.kind IN ('code first', 'use additional') ORDER BY code.id, note.place"
+        "WHERE note.kind IN ('code first', 'use additional') AND code.kind IN ('category', 'code') "
+        "ORDER BY code.id, note.place"
     )
     clear = [(place, kind, tuple(clear_lines(kind, text))) for place, kind, text in notes]
     return [(place, kind, lines) for place, kind, lines in clear if lines]
@@ -40,7 +51,7 @@ def clear_lines(kind: str, text: str) -> Iterator[tuple[str, str]]:
         if line.endswith(":"):
             lead = line
         elif is_clear(line) and not cited(lead):
-            yield f"{start} {lead} {line}".replace("  ", " ").replace(" ,", ","), line
+            yield f"{start} {lead} {line}".replace("  ", " ").replace(" ,", ",").removesuffix("."), line
 
 
 def is_clear(line: str) -> bool:
@@ -59,6 +70,10 @@ def make(subject: Subject, rng: Random) -> Content | None:
     if not holders or not others:
         return None
     holder, other = rng.choice(holders), rng.choice(others)
+    # Of "lipid storage disorders" and "sickle-cell disorders", sickle-cell retinopathy means the second.
+    tied = [one for _, one in lines if words(one) & words(holder.title)]
+    if tied and line not in tied:
+        return None
     first, second = (other, holder) if kind == "code first" else (holder, other)
     if not agree(first, second):
         return None
@@ -101,17 +116,23 @@ def make(subject: Subject, rng: Random) -> Content | None:
     )
 
 
+def words(text: str) -> set[str]:
+    return set(re.findall(r"[a-z]{4,}", text.lower())) - COMMON
+
+
 def sequence(*codes: Code) -> str:
     return ", ".join(code.code for code in codes)
 
 
 def agree(first: Code, second: Code) -> bool:
-    """Whether nothing in the book stands against this pair in this order.
+    """Whether nothing stands against this pair in this order.
 
     Where another note at one of the two cites the other's category ("stage of chronic kidney disease (N18.5, N18.6)"),
-    it must cite that very code; and none may ask for the other order.
+    it must cite that very code; and none may ask for the other order, or for a third code in front.
     """
-    if first.code[:3] == second.code[:3] or first.code[0] != second.code[0] == "P":
+    if first.code[:3] == second.code[:3] or not one_side(first.title, second.title):
+        return False
+    if not may_precede(shelf.bare(first.code), shelf.bare(second.code)):
         return False
     known = [line for line in facts.lines([first.code, second.code]) if isinstance(line, Known)]
     if not check(known).agrees:
@@ -120,6 +141,7 @@ def agree(first: Code, second: Code) -> bool:
     return (
         fits(citing(at_first, "use additional"), second)
         and fits(citing(at_second, "code first"), first)
+        and all(CONDITIONAL.search(note.text) for note in at_first if note.kind == "code first")
         and not any(citation.covers(shelf.bare(second.code)) for citation in citing(at_first, "code first"))
         and not any(citation.covers(shelf.bare(first.code)) for citation in citing(at_second, "use additional"))
     )
