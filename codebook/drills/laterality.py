@@ -4,26 +4,27 @@ import re
 from collections.abc import Iterable
 from random import Random
 
-from codebook import reference, shelf
-from codebook.drills.core import Content, Near, listed, neighbors, options, steps, where
+from codebook import shelf
+from codebook.drills.core import Content, Near, billable, listed, neighbors, options, steps, where
 from codebook.shelf import Code
 
 TITLE = "Choose the side"
 SIDES = ("right", "left", "bilateral", "unspecified")
+SIDE = re.compile(r"\bright\b", re.IGNORECASE)
 #: A title may leave so many words out when it names both sides: "…, right eye", "…, bilateral".
 LEFT_OUT = 2
 
 
 def subjects() -> list[int]:
-    """Ids of the billable codes of a right side beside which the same stands with the left."""
-    return [
-        number
-        for (number,) in reference.rows(
-            'SELECT "right".id FROM code "right" JOIN code "left" ON "left".parent = "right".parent '
-            "AND \"left\".title = replace(\"right\".title, 'right', 'left') WHERE \"right\".title LIKE '%right%' "
-            'AND "right".billable AND "left".billable AND NOT "right".extended ORDER BY "right".id'
-        )
-    ]
+    """Ids of the billable codes for a right side that have a sibling for the left."""
+    codes = billable("NOT extended AND (title LIKE '%right%' OR title LIKE '%left%')", [])
+    titles = {(code.parent, code.title) for code in codes}
+    return [code.id for code in codes if SIDE.search(code.title) and (code.parent, mirrored(code.title)) in titles]
+
+
+def mirrored(title: str) -> str:
+    """The title for the left side of what a ``title`` says of the right."""
+    return SIDE.sub(lambda side: "Left" if side[0] == "Right" else "left", title)
 
 
 def make(subject: int, rng: Random) -> Content | None:
@@ -60,7 +61,7 @@ def sides(right: Code, around: Iterable[Code]) -> dict[str, Code]:
     found: dict[str, list[Code]] = {"right": [right]}
     base = words(right.title)
     for code in around:
-        if code.title == right.title.replace("right", "left"):
+        if code.title == mirrored(right.title):
             found.setdefault("left", []).append(code)
         for side in ("bilateral", "unspecified"):
             more = right.title.lower().count(side) + 1
