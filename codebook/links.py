@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from codebook import reference, shelf
 
-ICD = r"[A-TV-Z]\d[\dA-Z](?:\.[\dA-Z]{1,4})?"
+ICD = r"(?:[A-TV-Z]\d|QA)[\dA-Z](?:\.[\dA-Z]{1,4})?"
 HCPCS = r"[A-CE-V]\d{4}"
 MENTION = re.compile(rf"(?<![\w.-])({HCPCS}|{ICD})(?![\w-]|\.\w)")
 TAG = re.compile(r"(<[^>]+>)")

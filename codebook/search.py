@@ -27,7 +27,7 @@ HIGHLIGHTED = (0, 1, 2, 4)
 #: Words that say nothing by themselves; they count only when a query has no other.
 STOP_WORDS = frozenset("a an and as at by for from in of on or other the to with without due".split())  # noqa: SIM905
 MARKS = ("\x02", "\x03")
-LOOKS_LIKE_A_CODE = re.compile(r"[A-Z]\d[\dA-Z]?(\.?[\dA-Z]{0,4})|[A-Z]\d{1,4}|\d{2}", re.IGNORECASE)
+LOOKS_LIKE_A_CODE = re.compile(r"([A-Z]\d|QA)[\dA-Z]?(\.?[\dA-Z]{0,4})|[A-Z]\d{1,4}|\d{2}", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
