@@ -6,8 +6,9 @@ read in the order of ids, which the builder made the order of importance, and on
 so that a word with thousands of matches costs no more than a rare one.
 """
 
+import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.utils.html import escape
@@ -18,10 +19,12 @@ from codebook.shelf import COLUMNS, Code, bare, by_ids
 
 LONGEST_QUERY = 200
 ENOUGH = 300
-SHOWN_CATEGORIES = 12
-SHOWN_CODES = 6
+SHOWN_CATEGORIES = 10
+SHOWN_CODES = 4
 #: Of title, inclusion terms, lay words, what stands above, lines of the Alphabetic Index.
 WEIGHTS = "4.0, 3.0, 7.0, 0.5, 1.0"
+#: What it adds to bm25 that a title, inclusion term or lay word is just what was typed, or begins with it.
+SAYS_IT, BEGINS_SO = 12, 3
 #: Title, terms, lay words and lines of the Index: what a hit shows to say why it was found.
 HIGHLIGHTED = (0, 1, 2, 4)
 #: Words that say nothing by themselves; they count only when a query has no other.
@@ -45,7 +48,6 @@ class Hit:
     title: SafeString
     #: The inclusion term or lay word that matched, where the title does not show why the code was found.
     because: SafeString | str
-    score: float
 
 
 @dataclass(frozen=True)
@@ -74,14 +76,14 @@ def search(text: str, filters: Filters = Filters()) -> Found:
     words = words_of(query)
     if not words:
         return Found(query)
-    if hits := match(words, filters):
-        return Found(query, groups_of(hits))
+    if groups := match(words, filters):
+        return Found(query, groups)
     corrected = [correct(word) for word in words]
-    if corrected != words and (hits := match(corrected, filters)):
-        return Found(query, groups_of(hits), corrected=" ".join(corrected))
+    if corrected != words and (groups := match(corrected, filters)):
+        return Found(query, groups, corrected=" ".join(corrected))
     # Not all words together: then as many as possible, which bm25 sees to.
-    if len(words) > 1 and (hits := match(corrected, filters, together=False)):
-        return Found(query, groups_of(hits), corrected=" ".join(corrected) if corrected != words else "")
+    if len(words) > 1 and (groups := match(corrected, filters, together=False)):
+        return Found(query, groups, corrected=" ".join(corrected) if corrected != words else "")
     return Found(query)
 
 
@@ -94,68 +96,91 @@ def words_of(query: str) -> list[str]:
 def by_code(query: str, filters: Filters) -> Found:
     """Codes that begin as the query does; ``exact`` where one is just that."""
     start = bare(query)
-    where, parameters = conditions(filters)
+    where, parameters = conditions(filters, "code")
     rows = reference.rows(
-        f"SELECT {COLUMNS} FROM code WHERE bare >= ? AND bare < ? AND kind NOT IN ('chapter', 'block', 'section') "  # noqa: S608
-        f"AND (NOT extended OR length(bare) = ?) {where} ORDER BY length(bare), place LIMIT 120",
-        [start, start + "\U0010ffff", len(start), *parameters],
+        f"SELECT {COLUMNS} FROM code WHERE NOT extended AND bare >= ? AND bare < ? "  # noqa: S608
+        f"AND kind NOT IN ('chapter', 'block', 'section') {where} ORDER BY length(bare), place LIMIT 120",
+        [start, start + "\U0010ffff", *parameters],
     )
+    # A form with its 7th character is found only whole.
+    rows += reference.rows(f"SELECT {COLUMNS} FROM code WHERE extended AND bare = ? {where}", [start, *parameters])  # noqa: S608
     codes = [Code(*row) for row in rows]
-    hits = [Hit(code, marked(escape(code.title)), "", -float(place)) for place, code in enumerate(codes)]
-    exact = next((code for code in codes if bare(code.code) == start), None)
-    return Found(query, groups_of(hits), exact=exact)
+    members: dict[int, list[Code]] = {}
+    for code in codes:
+        members.setdefault(code.category or code.id, []).append(code)
+    first = dict(list(members.items())[:SHOWN_CATEGORIES])
+    headings = by_ids(first)
+    groups = [
+        Group(
+            headings[heading],
+            [Hit(code, marked(escape(code.title)), "") for code in found[:SHOWN_CODES]],
+            max(len(found) - SHOWN_CODES, 0),
+        )
+        for heading, found in first.items()
+    ]
+    return Found(query, groups, exact=next((code for code in codes if bare(code.code) == start), None))
 
 
-def match(words: Sequence[str], filters: Filters, *, together: bool = True) -> list[Hit]:
-    """Ranked hits for all of ``words``, or for any; the last word may be unfinished."""
+def match(words: Sequence[str], filters: Filters, *, together: bool = True) -> list[Group]:
+    """Groups of hits for all of ``words``, or for any, best first; the last word may be unfinished."""
     terms = [f'"{word}"' for word in words[:-1]] + [f'"{words[-1]}"*']
     expression = (" AND " if together else " OR ").join(terms)
-    where, parameters = conditions(filters)
+    where, parameters = conditions(filters, "standing")
     # Without words in common the order of ids says nothing, so then bm25 has to see every match.
     cap = f"LIMIT {ENOUGH}" if together else "ORDER BY rank LIMIT 150"
-    columns = ", ".join(f"code.{column}" for column in COLUMNS.split(", "))
-    texts = ", ".join(f"highlight(search, {column}, ?, ?)" for column in HIGHLIGHTED)
-    rows = reference.rows(
-        f"SELECT bm25(search, {WEIGHTS}), {texts}, {columns} FROM search JOIN code ON code.id = search.rowid "  # noqa: S608
-        f"WHERE search MATCH ? {where} {cap}",
-        [*MARKS * len(HIGHLIGHTED), expression, *parameters],
-    )
     query = " ".join(words)
-    hits = [hit(Code(*row[5:]), query, *row[:5]) for row in rows]
-    return sorted(hits, key=lambda found: -found.score)
+    ranked = reference.rows(
+        # bm25 is negative, and better the lower.
+        f"SELECT id, heading, prior - bm25(search, {WEIGHTS}) + CASE WHEN instr(names, ?) THEN {SAYS_IT} "  # noqa: S608
+        f"WHEN instr(names, ?) THEN {BEGINS_SO} ELSE 0 END FROM search JOIN standing ON id = search.rowid "
+        f"WHERE search MATCH ? {where} {cap}",
+        [f"|{query}|", f"|{query}", expression, *parameters],
+    )
+    ranked.sort(key=lambda row: -row[2])
+    members: dict[int, list[int]] = {}
+    for number, heading, _ in ranked:
+        members.setdefault(heading, []).append(number)
+    first = dict(list(members.items())[:SHOWN_CATEGORIES])
+    hits = {hit.code.id: hit for hit in shown([n for found in first.values() for n in found[:SHOWN_CODES]], expression)}
+    headings = by_ids(first)
+    return [
+        Group(headings[heading], [hits[n] for n in found[:SHOWN_CODES]], max(len(found) - SHOWN_CODES, 0))
+        for heading, found in first.items()
+    ]
 
 
-def conditions(filters: Filters) -> tuple[str, list[object]]:
+def conditions(filters: Filters, table: str) -> tuple[str, list[object]]:
     parts: list[str] = []
     parameters: list[object] = []
     if filters.system:
-        parts.append("AND code.system = ?")
+        parts.append(f"AND {table}.system = ?")
         parameters.append(filters.system)
     if filters.chapter:
-        parts.append("AND code.chapter = ?")
+        parts.append(f"AND {table}.chapter = ?")
         parameters.append(filters.chapter)
     if filters.billable:
-        parts.append("AND code.billable")
+        parts.append(f"AND {table}.billable")
     return " ".join(parts), parameters
 
 
-def hit(code: Code, query: str, rank: float, title: str, terms: str, lay: str, lines: str) -> Hit:
-    """A row as a hit. bm25 is negative and better the lower; the score is better the higher."""
-    score = -rank
-    plain = title.replace(MARKS[0], "").replace(MARKS[1], "").lower()
-    lays = [term.strip() for term in lay.split(" ; ")]
-    names = [plain, *(strip(term).lower() for term in [*lays, *terms.split(" ; ")])]
-    if query in names:
-        score += 12
-    elif any(name.startswith(query) for name in names):
-        score += 3
-    score += {"category": 2.5, "chapter": -4, "block": -1, "section": -2}.get(code.kind, 0)
-    score -= 0.35 * max(len(bare(code.code)) - 4, 0)
-    because = "" if MARKS[0] in title else next((t for t in [*lays, *terms.split(" ; ")] if MARKS[0] in t), "")
-    line = max(lines.split(" ; "), key=said)
-    if not because and said(line) > said(title):
+def shown(numbers: Sequence[int], expression: str) -> list[Hit]:
+    """The places of these ids as hits of ``expression``: marking words costs more than ranking, so only these are."""
+    columns = ", ".join(f"code.{column}" for column in COLUMNS.split(", "))
+    texts = ", ".join(f"highlight(search, {column}, ?, ?)" for column in HIGHLIGHTED)
+    # The plus keeps SQLite from asking the index anew for each id.
+    rows = reference.rows(
+        f"SELECT {texts}, {columns} FROM search JOIN code ON code.id = search.rowid "  # noqa: S608
+        "WHERE search MATCH ? AND +search.rowid IN (SELECT value FROM json_each(?)) LIMIT ?",
+        [*MARKS * len(HIGHLIGHTED), expression, json.dumps(numbers), len(numbers)],
+    )
+    return [hit(Code(*row[4:]), *row[:4]) for row in rows]
+
+
+def hit(code: Code, title: str, terms: str, lay: str, lines: str) -> Hit:
+    because = "" if MARKS[0] in title else next((t for t in f"{lay} ; {terms}".split(" ; ") if MARKS[0] in t), "")
+    if lines and not because and said(line := max(lines.split(" ; "), key=said)) > said(title):
         because = f"Index: {line}"
-    return Hit(code, marked(escape(title)), marked(escape(because)), score)
+    return Hit(code, marked(escape(title)), marked(escape(because)))
 
 
 def said(text: str) -> int:
@@ -163,25 +188,9 @@ def said(text: str) -> int:
     return len(set(re.findall(f"{MARKS[0]}(.{{1,4}})", text.lower())))
 
 
-def strip(text: str) -> str:
-    return text.replace(MARKS[0], "").replace(MARKS[1], "")
-
-
 def marked(text: str) -> SafeString:
     """FTS5's highlight marks as ``<mark>``; ``text`` is escaped already."""
     return mark_safe(text.replace(MARKS[0], "<mark>").replace(MARKS[1], "</mark>"))  # noqa: S308
-
-
-def groups_of(hits: Iterable[Hit]) -> list[Group]:
-    """Hits by category, the categories in the order of their best hit."""
-    members: dict[int, list[Hit]] = {}
-    for found in hits:
-        members.setdefault(found.code.category or found.code.id, []).append(found)
-    first = dict(list(members.items())[:SHOWN_CATEGORIES])
-    categories = by_ids(first)
-    return [
-        Group(categories[key], found[:SHOWN_CODES], max(len(found) - SHOWN_CODES, 0)) for key, found in first.items()
-    ]
 
 
 def correct(word: str) -> str:

@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
+
+from django.urls import reverse
 
 from codebook import reference
 from codebook.hints import Named
@@ -12,6 +15,12 @@ COLUMNS = "id, system, kind, code, title, parent, category, chapter, billable, e
 #: How addresses name the systems.
 SLUGS = {"icd-10-cm": "ICD-10-CM", "hcpcs": "HCPCS", "modifiers": "modifier"}
 SLUG_OF = {system: slug for slug, system in SLUGS.items()}
+
+
+@lru_cache
+def shelf_address(slug: str) -> str:
+    """Where a system's codes stand. Once, not for each of the hundred links of a page."""
+    return reverse("codebook:code", args=[slug, "x"]).removesuffix("x/")
 
 
 @dataclass(frozen=True)
@@ -39,6 +48,10 @@ class Code:
     def name(self) -> str:
         """The code as a reader names it: "Chapter 4", "E08–E13", "E11.22"."""
         return f"Chapter {self.code}" if self.kind == "chapter" else self.code.replace("-", "–")
+
+    @property
+    def address(self) -> str:
+        return f"{shelf_address(self.slug)}{self.path_code}/"
 
     @property
     def path_code(self) -> str:

@@ -1,9 +1,11 @@
 """The reference shelf's pages. They read the reference database alone, never the main one."""
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
@@ -11,7 +13,7 @@ from django.views.decorators.vary import vary_on_headers
 from codebook import facts, raf, reference, shelf, validate
 from codebook.forms import RiskForm
 from codebook.hints import Named, hints
-from codebook.search import Filters, search
+from codebook.search import LONGEST_QUERY, Filters, search
 
 if TYPE_CHECKING:
     from django_htmx.middleware import HtmxDetails
@@ -30,16 +32,21 @@ def codes(request: "Request") -> HttpResponse:
         chapter=request.GET.get("chapter", "")[:3],
         billable=request.GET.get("billable") == "1",
     )
+    if request.htmx and not request.htmx.boosted and "go" not in request.GET:
+        return HttpResponse(results(query[:LONGEST_QUERY], filters, reference.meta("fingerprint")))
     found = search(query, filters)
-    typing = request.htmx and not request.htmx.boosted and "go" not in request.GET
-    if found.exact and not typing:
-        return redirect("codebook:code", found.exact.slug, found.exact.path_code)
+    if found.exact:
+        return redirect(found.exact.address)
     context = {"found": found, "query": query, "filters": filters}
-    if typing:
-        return TemplateResponse(request, "codebook/codes.html#results", context)
     context |= {"chapters": shelf.chapters(), "systems": shelf.SLUG_OF, "modifiers": shelf.modifiers()}
     context |= {"release": reference.meta("icd-10-cm"), "hcpcs": reference.meta("hcpcs")}
     return TemplateResponse(request, "codebook/codes.html", context)
+
+
+@lru_cache(maxsize=512)
+def results(query: str, filters: Filters, fingerprint: str) -> str:
+    """What is shown as one types, made once for each build of the book: many type the same first letters."""
+    return render_to_string("codebook/codes.html#results", {"found": search(query, filters), "query": query})
 
 
 @require_safe

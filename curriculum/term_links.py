@@ -31,7 +31,7 @@ class Linker:
             self.entries.setdefault(self.key(entry.name), entry)
         names = sorted(self.entries, key=len, reverse=True)
         # A plural is a mention too.
-        self.names = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, names))})(s?)(?![\w-])", re.IGNORECASE)
+        self.names = re.compile(rf"(?<![\w’'-])({'|'.join(map(re.escape, names))})(?-i:s?)(?![\w-])", re.IGNORECASE)
 
     @staticmethod
     def key(name: str) -> str:

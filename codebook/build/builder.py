@@ -11,6 +11,7 @@ from codebook.build.alphabetic_index import IndexEntry
 from codebook.build.entry import Entry
 from codebook.build.sources import ICD10CM, Sources
 from codebook.content import Shelf
+from codebook.search import words_of
 
 HERE = Path(__file__).parent
 #: A place on the shelf that is met first has a lower id, so that a search that stops early has seen what matters.
@@ -18,6 +19,9 @@ RANK = {"chapter": 0, "section": 0, "block": 1, "category": 2, "modifier": 2, "c
 
 #: What a search finds a code by besides its title.
 SEARCHED_NOTES = {"inclusion term", "includes", "use", "in plain words"}
+
+#: How much likelier a kind of place is what is looked for than a code, in bm25's measure.
+PRIOR = {"category": 2.5, "chapter": -4.0, "block": -1.0, "section": -2.0}
 
 Progress = Callable[[str, int, int], None]
 
@@ -73,10 +77,6 @@ def write_codes(connection: sqlite3.Connection, entries: list[Entry]) -> dict[tu
     ordered = sorted(entries, key=lambda e: (RANK[e.kind], e.extended, len(e.bare), places[id(e)]))
     ids = {(entry.system, f"{entry.kind}:{entry.code}"): number for number, entry in enumerate(ordered, start=1)}
 
-    def category(entry: Entry) -> int | None:
-        kind = "section" if entry.system == "HCPCS" else "category"
-        return ids[entry.system, f"{kind}:{entry.category}"] if entry.category else None
-
     def parent(entry: Entry) -> int | None:
         return ids[entry.system, entry.parent] if entry.parent else None
 
@@ -89,7 +89,7 @@ def write_codes(connection: sqlite3.Connection, entries: list[Entry]) -> dict[tu
             entry.bare,
             entry.title,
             parent(entry),
-            category(entry),
+            category(entry, ids),
             entry.chapter,
             entry.billable,
             entry.extended,
@@ -167,7 +167,7 @@ def write_search(
 ) -> int:
     """Index what a search should find: not the 7th-character forms, which are a second step on their base code."""
     vocabulary: Counter[str] = Counter()
-    rows, used = [], 0
+    rows, standing, used = [], [], 0
     called = {
         entry.code: " ; ".join([entry.title, *lay.get(entry.bare, [])]) for entry in entries if entry.kind == "category"
     }
@@ -184,12 +184,27 @@ def write_search(
         columns = (entry.title, " ; ".join(inclusion), " ; ".join(words), above, lines)
         vocabulary.update(re.findall(r"[a-z]{4,}", " ".join([*columns[:3], lines]).lower()))
         rows.append((place, *columns))
+        names = "|".join(" ".join(words_of(name)) for name in (entry.title, *words, *inclusion))
+        heading = category(entry, ids) or place
+        standing.append((place, prior(entry), f"|{names}|", heading, entry.system, entry.chapter, entry.billable))
     connection.executemany(
         "INSERT INTO search (rowid, title, terms, lay, above, lines) VALUES (?, ?, ?, ?, ?, ?)", sorted(rows)
     )
+    connection.executemany("INSERT INTO standing VALUES (?, ?, ?, ?, ?, ?, ?)", standing)
     connection.execute("INSERT INTO search (search) VALUES ('optimize')")
     connection.executemany("INSERT INTO spelling (word, uses) VALUES (?, ?)", vocabulary.items())
     return used
+
+
+def category(entry: Entry, ids: dict[tuple[str, str], int]) -> int | None:
+    """The three-character category, or the HCPCS section."""
+    kind = "section" if entry.system == "HCPCS" else "category"
+    return ids[entry.system, f"{kind}:{entry.category}"] if entry.category else None
+
+
+def prior(entry: Entry) -> float:
+    """How likely a place is what a coder looks for, whatever the words: a category before its details."""
+    return PRIOR.get(entry.kind, 0.0) - 0.35 * max(len(entry.bare) - 4, 0)
 
 
 def write_hcc(connection: sqlite3.Connection) -> int:

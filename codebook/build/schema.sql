@@ -39,5 +39,15 @@ CREATE TABLE hcc_label (model TEXT NOT NULL, hcc TEXT NOT NULL, label TEXT NOT N
 CREATE TABLE hcc_hierarchy (model TEXT NOT NULL, hcc TEXT NOT NULL, drops TEXT NOT NULL);
 CREATE TABLE hcc_coefficient (model TEXT NOT NULL, name TEXT NOT NULL, value REAL NOT NULL, PRIMARY KEY (model, name)) WITHOUT ROWID;
 
+-- What ranks a place beside its words, apart from code, so that ranking hundreds reads little.
+CREATE TABLE standing (
+    id INTEGER PRIMARY KEY REFERENCES code,
+    prior REAL NOT NULL,            -- categories before their details
+    names TEXT NOT NULL,            -- "|title|inclusion term|lay word|" in the words that a search is reduced to
+    heading INTEGER NOT NULL,       -- the category under which a hit is shown, or itself
+    system TEXT NOT NULL,
+    chapter TEXT NOT NULL,
+    billable INTEGER NOT NULL
+);
 CREATE VIRTUAL TABLE search USING fts5 (title, terms, lay, above, lines, tokenize = "porter unicode61 remove_diacritics 2", prefix = '2 3');
 CREATE VIRTUAL TABLE spelling USING fts5 (word, uses UNINDEXED, tokenize = 'trigram');

@@ -142,6 +142,8 @@ LINKER = Linker(
         ("<p>Distal, then distal again</p>", ["distal"]),
         ("<p>as if</p>", []),
         ("<p>two burr holes</p>", ["burr-hole"]),
+        ("<p>NCCIS is another word, and the surgeon’s distal is his</p>", ["distal"]),
+        ("<p>the vessel'distal</p>", []),
         ("<p>a distally placed one</p>", []),
         ('<h2>Distal</h2><a href="#">distal</a> <svg><text>distal</text></svg>', []),
         ("<h2>Distal</h2><p>distal</p>", ["distal"]),
