@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -18,13 +19,15 @@ from codebook import reference
 from codebook.shelf import COLUMNS, Code, bare, by_ids
 
 LONGEST_QUERY = 200
-ENOUGH = 300
+ENOUGH = 200
 SHOWN_CATEGORIES = 10
 SHOWN_CODES = 4
 #: Of title, inclusion terms, lay words, what stands above, lines of the Alphabetic Index.
 WEIGHTS = "4.0, 3.0, 7.0, 0.5, 1.0"
 #: What it adds to bm25 that a title, inclusion term or lay word is just what was typed, or begins with it.
 SAYS_IT, BEGINS_SO = 12, 3
+#: Uses on the shelf beyond which a word tells little.
+COMMON = 1500
 #: Title, terms, lay words and lines of the Index: what a hit shows to say why it was found.
 HIGHLIGHTED = (0, 1, 2, 4)
 #: Words that say nothing by themselves; they count only when a query has no other.
@@ -78,12 +81,25 @@ def search(text: str, filters: Filters = Filters()) -> Found:
         return Found(query)
     if groups := match(words, filters):
         return Found(query, groups)
-    corrected = [correct(word) for word in words]
-    if corrected != words and (groups := match(corrected, filters)):
-        return Found(query, groups, corrected=" ".join(corrected))
-    # Not all words together: then as many as possible, which bm25 sees to.
-    if len(words) > 1 and (groups := match(corrected, filters, together=False)):
-        return Found(query, groups, corrected=" ".join(corrected) if corrected != words else "")
+    # One letter at the end is a word only just begun, unless it is a name: hepatitis B.
+    if len(words) > 1 and len(words[-1]) == 1:
+        words = words[:-1]
+        if groups := match(words, filters):
+            return Found(query, groups)
+    uses = uses_of(words)
+    book = reference.meta("fingerprint")
+    corrected = [word if word in uses else correct(word, book) for word in words[:-1]]
+    corrected += [words[-1] if begins_a_word(words[-1]) else correct(words[-1], book)]
+    instead = " ".join(corrected) if corrected != words else ""
+    if instead and (groups := match(corrected, filters)):
+        return Found(query, groups, corrected=instead)
+    # Not all words together: then as many as possible, which bm25 sees to. Common ones, and a last one of which only
+    # two letters are known, would match half the book.
+    telling = [word for word in corrected if uses.get(word, 0) <= COMMON] or corrected
+    if len(telling) > 1 and len(telling[-1]) < 3:
+        telling.pop()
+    if len(words) > 1 and (groups := match(telling, filters, together=False)):
+        return Found(query, groups, corrected=instead)
     return Found(query)
 
 
@@ -123,7 +139,8 @@ def by_code(query: str, filters: Filters) -> Found:
 
 def match(words: Sequence[str], filters: Filters, *, together: bool = True) -> list[Group]:
     """Groups of hits for all of ``words``, or for any, best first; the last word may be unfinished."""
-    terms = [f'"{word}"' for word in words[:-1]] + [f'"{words[-1]}"*']
+    unfinished = "*" if len(words[-1]) > 1 or len(words) == 1 else ""
+    terms = [f'"{word}"' for word in words[:-1]] + [f'"{words[-1]}"{unfinished}']
     expression = (" AND " if together else " OR ").join(terms)
     where, parameters = conditions(filters, "standing")
     # Without words in common the order of ids says nothing, so then bm25 has to see every match.
@@ -193,8 +210,22 @@ def marked(text: str) -> SafeString:
     return mark_safe(text.replace(MARKS[0], "<mark>").replace(MARKS[1], "</mark>"))  # noqa: S308
 
 
-def correct(word: str) -> str:
-    """The nearest word that the shelf knows, or ``word`` itself; short words and numbers are left alone."""
+def uses_of(words: Sequence[str]) -> dict[str, int]:
+    """How often the shelf uses each of ``words`` that it knows."""
+    marks = ", ".join("?" * len(words))
+    return dict(reference.rows(f"SELECT word, uses FROM word WHERE word IN ({marks})", words))  # noqa: S608
+
+
+def begins_a_word(start: str) -> bool:
+    return bool(reference.row("SELECT 1 FROM word WHERE word >= ? AND word < ?", [start, start + "\U0010ffff"]))
+
+
+@lru_cache(maxsize=4096)
+def correct(word: str, book: str) -> str:
+    """The nearest word that the shelf knows, or ``word`` itself; short words and numbers are left alone.
+
+    Kept for each ``book`` (its fingerprint): a word stands in the query still while the next ones are typed.
+    """
     if len(word) < 4 or not word.isalpha():
         return word
     grams = {word[place : place + 3] for place in range(len(word) - 2)}

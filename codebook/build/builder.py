@@ -192,6 +192,7 @@ def write_search(
     )
     connection.executemany("INSERT INTO standing VALUES (?, ?, ?, ?, ?, ?, ?)", standing)
     connection.execute("INSERT INTO search (search) VALUES ('optimize')")
+    connection.executemany("INSERT INTO word VALUES (?, ?)", vocabulary.items())
     connection.executemany("INSERT INTO spelling (word, uses) VALUES (?, ?)", vocabulary.items())
     return used
 

@@ -50,4 +50,5 @@ CREATE TABLE standing (
     billable INTEGER NOT NULL
 );
 CREATE VIRTUAL TABLE search USING fts5 (title, terms, lay, above, lines, tokenize = "porter unicode61 remove_diacritics 2", prefix = '2 3');
+CREATE TABLE word (word TEXT PRIMARY KEY, uses INTEGER NOT NULL) WITHOUT ROWID;
 CREATE VIRTUAL TABLE spelling USING fts5 (word, uses UNINDEXED, tokenize = 'trigram');
