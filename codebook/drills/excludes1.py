@@ -90,15 +90,23 @@ def reach(key: Code, named: str) -> str:
 
 
 def names(notes: Sequence[Note], code: Code) -> bool:
-    """Whether a note that is no Excludes1 note names a code: it would allow both, or ask for both."""
-    others = (note for note in notes if note.kind in ("excludes2", "code first", "use additional", "code also"))
-    return any(citation.covers(shelf.bare(code.code)) for note in others for citation in cited(note.text))
+    """Whether a note that is no Excludes1 note names a code: it would allow both, or ask for both.
+
+    Chapters exclude other chapters with Excludes2 ("congenital malformations (Q00-Q99)"): an Excludes1 note says more.
+    """
+    return any(
+        citation.covers(shelf.bare(code.code))
+        for note in notes
+        if note.kind in ("excludes2", "code first", "use additional", "code also")
+        for citation in cited(note.text)
+        if note.kind != "excludes2" or is_narrow(citation)
+    )
 
 
 def allowed_beside(rng: Random, notes: Sequence[Note]) -> Iterator[tuple[Code, Note]]:
-    """Codes that Excludes2 notes name, which allow both; two at most."""
-    spans = [(note, citation) for note in notes if note.kind == "excludes2" for citation in cited(note.text)]
-    clear = [(note, citation) for note, citation in spans if is_narrow(citation)]
+    """Codes that Excludes2 notes name, which allow both; two at most. A chapter's notes name what is far off."""
+    near = [note for note in notes if note.kind == "excludes2" and note.source.kind != "chapter"]
+    clear = [(note, citation) for note in near for citation in cited(note.text) if is_narrow(citation)]
     for note, citation in rng.sample(clear, min(2, len(clear))):
         if found := beginning_with(citation.low, citation.high):
             yield rng.choice(found), note

@@ -48,7 +48,7 @@ def make(subject: tuple[int, str], rng: Random) -> Content | None:
         return None
     above = shelf.ancestors(code)
     category = next((place for place in above if place.kind == "category"), code)
-    beside = "; ".join(f"{one.code} is {one.title}" for one in near)
+    beside = "; ".join(f"{one.code} is {one.title}" for one in near[:2])
     unspecified = " “NOS” means unspecified (I.A.6)." if re.search(r"\bNOS\b", term) else ""
     return Content(
         stem=f"The Tabular List has this inclusion term: “{term}”. Which code does it stand under?",
@@ -64,7 +64,7 @@ def make(subject: tuple[int, str], rng: Random) -> Content | None:
             f"Inclusion terms name conditions that a code is for (guideline I.A.11).{unspecified} "
             f"“{term}” is printed under {code.code}, {code.title}, and nowhere else in the book.",
             f"{code.code} is not divided further, so it is complete.",
-            f"What stands near it is for something else: {beside}.",
+            f"What stands beside it is for something else: {beside}.",
         ),
         find_it=where(code, above),
         codes=listed([code.code, category.code, *(one.code for one in near)]),

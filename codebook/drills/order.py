@@ -77,11 +77,10 @@ def make(subject: Subject, rng: Random) -> Content | None:
     first, second = (other, holder) if kind == "code first" else (holder, other)
     if not agree(first, second):
         return None
-    swapped = rng.choice([first, second])
-    stays = second if swapped is first else first
-    beside = next(iter(neighbors(rng, swapped, but=[stays.code], least=1)), None)
-    if beside is None or beside.code[:3] != swapped.code[:3]:
+    swaps = [(one, near) for one, other in ((first, second), (second, first)) if (near := beside_it(rng, one, other))]
+    if not swaps:
         return None
+    swapped, beside = rng.choice(swaps)
     pair = [beside if one is swapped else one for one in (first, second)]
     note = f"at {place.name} the book says “{said}”"
     mistaken = f"{beside.code} is {beside.title}, which is not documented"
@@ -114,6 +113,12 @@ def make(subject: Subject, rng: Random) -> Content | None:
         find_it=where(holder, above),
         codes=listed([first.code, second.code, beside.code, place.code]),
     )
+
+
+def beside_it(rng: Random, code: Code, other: Code) -> Code | None:
+    """The nearest neighbor of a code in its category."""
+    near = next(iter(neighbors(rng, code, but=[other.code], least=1)), None)
+    return near if near and near.category == code.category else None
 
 
 def words(text: str) -> set[str]:
