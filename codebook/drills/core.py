@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from os.path import commonprefix
 from random import Random
 from typing import NamedTuple
 
@@ -129,10 +130,6 @@ def neighbors(rng: Random, code: Code, but: Iterable[str] = (), least: int = 3) 
 
 def shared(one: Code, other: Code) -> str:
     """The words for where two codes part: "under E11.2", "in another category"."""
-    pairs = zip(shelf.bare(one.code), shelf.bare(other.code), strict=False)
-    same = 0
-    for left, right in pairs:
-        if left != right:
-            break
-        same += 1
-    return f"under {dotted(shelf.bare(one.code)[:same])}" if same >= 3 else "in another category"
+    # Character by character is what is meant: these are no paths.
+    start = commonprefix([shelf.bare(one.code), shelf.bare(other.code)])  # noqa: RUF071
+    return f"under {dotted(start)}" if len(start) >= 3 else "in another category"

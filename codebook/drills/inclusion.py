@@ -56,7 +56,7 @@ def make(subject: tuple[int, str], rng: Random) -> Content | None:
             rng,
             f"The term is listed under {code.code}, {code.title}.",
             code.code,
-            [Near(one.code, f"Stands {shared(code, one)}, but is for: {one.title}.") for one in near],
+            [Near(one.code, f"Stands {shared(code, one)}, for something else: {one.title}.") for one in near],
         ),
         rationale=steps(
             "Look the main term up in the Alphabetic Index and check the code in the Tabular List (guideline I.B.1). "
