@@ -90,9 +90,11 @@ if (shelf) {
 
   document.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const link = event.target.closest("#shelf-page a[href*='/codes/']");
-    if (link) turn(link.getAttribute("href"));
-    else if (event.target.closest("[data-shelf-close]")) show(false);
+    const link = event.target.closest("#shelf-page a[href*='/codes/'], #question a.code-link");
+    if (link) {
+      if (shelf.hidden) show(true);
+      turn(link.getAttribute("href"));
+    } else if (event.target.closest("[data-shelf-close]")) show(false);
     else if (event.target.closest("[data-shelf-open]")) show(shelf.hidden);
     else return;
     event.preventDefault();

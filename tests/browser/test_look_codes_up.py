@@ -73,3 +73,14 @@ def test_a_whole_code_goes_to_its_place_and_escape_closes_the_book(page: Page, b
     page.keyboard.press("Escape")
     expect(shelf).to_be_hidden()
     expect(opener).to_be_focused()
+
+
+def test_a_code_in_a_question_opens_beside_it(page: Page, bank: list[Revision]):
+    Revision.objects.update(rationale="<p>Compare E11.22.</p>", codes={"ICD-10-CM": ["E11.22"]})
+    start(page)
+    option(page, 1).check()
+    sure(page).click()
+    page.get_by_role("link", name="E11.22", exact=True).first.click()
+    shelf = page.get_by_role("complementary", name="Code book")
+    expect(shelf.get_by_role("heading", level=1)).to_contain_text("E11.22")
+    expect(verdict(page)).to_be_visible()
