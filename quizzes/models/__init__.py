@@ -1,4 +1,16 @@
 from quizzes.models.attempts import Attempt, AttemptItem, Encounter
 from quizzes.models.bank import Question, Report, Revision, wording
+from quizzes.models.mock import MockAnswer, MockExam, questions_in_exam
 
-__all__ = ["Attempt", "AttemptItem", "Encounter", "Question", "Report", "Revision", "wording"]
+__all__ = [
+    "Attempt",
+    "AttemptItem",
+    "Encounter",
+    "MockAnswer",
+    "MockExam",
+    "Question",
+    "Report",
+    "Revision",
+    "questions_in_exam",
+    "wording",
+]
