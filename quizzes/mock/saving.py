@@ -9,6 +9,8 @@ from quizzes.answers import LONGEST_CODE, NoAnswer
 from quizzes.models import AttemptItem, MockAnswer
 
 LONGEST_NOTE = 2000
+#: Texts in which marks are made.
+BLOCKS = ("stem", "case")
 #: Marks in one block of text.
 MOST_HIGHLIGHTS = 200
 
@@ -67,9 +69,9 @@ def read_highlights(kind: str, value: str, item: AttemptItem) -> Change:
     if not value:
         return Change(kind, "")
     try:
-        blocks = json.loads(value)
-        kept = {block: [(int(start), int(end)) for start, end in blocks[block]] for block in ("stem", "case") if block in blocks}
-    except (ValueError, TypeError, KeyError):
+        sent = json.loads(value)
+        kept = {block: [(int(start), int(end)) for start, end in sent[block]] for block in BLOCKS if sent.get(block)}
+    except (ValueError, TypeError, AttributeError):
         raise NoAnswer("These marks can’t be saved.") from None
     if any(len(spans) > MOST_HIGHLIGHTS or any(not 0 <= a < b < 100_000 for a, b in spans) for spans in kept.values()):
         raise NoAnswer("These marks can’t be saved.")

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
@@ -17,6 +17,8 @@ def end(request: Request, attempt_id: int) -> HttpResponse:
     if not request.user.is_authenticated:
         raise Http404
     attempt = get_object_or_404(Attempt.objects.select_related("domain"), pk=attempt_id, learner=request.user)
+    if attempt.purpose == Attempt.Purpose.MOCK:
+        return redirect(attempt)
     items = list(attempt.items.select_related("revision__question__domain"))
     answered = [item for item in items if item.is_answered]
     missed = [item for item in answered if not item.correct]

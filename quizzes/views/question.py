@@ -23,6 +23,8 @@ def attempt(request: Request, attempt_id: int) -> HttpResponse:
     if not request.user.is_authenticated:
         raise Http404
     found = get_object_or_404(Attempt, pk=attempt_id, learner=request.user)
+    if found.purpose == Attempt.Purpose.MOCK:
+        return redirect(found)
     answered = dict(found.items.values_list("position", "answered_at"))
     open_positions = [position for position, at in answered.items() if at is None]
     if not open_positions:
