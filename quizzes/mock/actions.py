@@ -1,5 +1,6 @@
 """Every write about mock exams."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from random import Random, SystemRandom
 
@@ -83,8 +84,8 @@ def start_mock(*, learner: Learner, form: Format, domain: Domain | None, seed: i
 def save(*, answer: MockAnswer, exam: MockExam, change: Change, sequence: int, now: datetime) -> None:
     """Store one change to an item: one statement, durable when this returns.
 
-    The same change sent twice is stored once. Raises :class:`Stale` with ``answer`` as it stands when a newer change was
-    stored, and :class:`HandedIn` when the exam is over, after keeping a late choice aside.
+    The same change sent twice is stored once. Raises :class:`Stale`, with ``answer`` as it stands, when a newer change
+    was stored, and :class:`HandedIn` when the exam is over, after keeping a late choice aside.
     """
     if now <= exam.deadline and statements.save(item=answer.pk, change=change, sequence=sequence, now=now):
         return
@@ -117,7 +118,7 @@ def show(*, item_id: int, shown: list[tuple[int, int]], exam: MockExam, now: dat
 
 @transaction.atomic
 def hand_in(*, exam: MockExam, now: datetime) -> bool:
-    """Mark the exam, once: whether it was this call that did. After the deadline it counts as handed in at the deadline.
+    """Mark the exam, once: whether it was this call that did. After the deadline it counts as handed in then.
 
     Closing the answers first makes a choice that is being stored at this moment either part of the exam or refused:
     its UPDATE has the row or waits for it, and then finds it closed.
@@ -157,6 +158,18 @@ def close_expired(*, now: datetime, learner: Learner | None = None) -> int:
     if learner:
         expired = expired.of(learner)
     return sum(hand_in(exam=exam, now=now) for exam in expired)
+
+
+def still_unfinished(attempts: Iterable[Attempt], *, now: datetime) -> list[Attempt]:
+    """Those that wait to be gone on with. An exam whose time is up is handed in here, for somebody looks at it."""
+    waiting = []
+    for attempt in attempts:
+        if attempt.purpose == Attempt.Purpose.MOCK and attempt.finished_at is None and attempt.mock.deadline < now:
+            hand_in(exam=attempt.mock, now=now)
+            attempt.refresh_from_db()
+        if attempt.finished_at is None:
+            waiting.append(attempt)
+    return waiting
 
 
 def label(*, answer: MockAnswer, label: str) -> None:

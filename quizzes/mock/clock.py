@@ -12,8 +12,8 @@ def elapsed_ms(started_at: datetime, now: datetime) -> int:
 
 def sequence_of(sent: str, elapsed: int) -> int:
     """The sequence number of a change, at least 1: the browser's, which says when the change was made, in milliseconds
-    since the exam began; at most the server's ``elapsed``, so that a clock that is fast can't lock an item. Without one,
-    or with nonsense, it is the server's own time."""
+    since the exam began; at most the server's ``elapsed``, so that a fast clock can't lock an item. Without one, or
+    with nonsense, it is the server's own time."""
     if sent.isascii() and sent.isdecimal() and len(sent) <= LONGEST_SEQUENCE:
         return max(min(int(sent), elapsed), 1)
     return max(elapsed, 1)

@@ -17,6 +17,7 @@ from guest_user.functions import maybe_create_guest_user
 from curriculum.models import Domain, Topic
 from learners.requests import Request
 from quizzes import actions
+from quizzes.mock.actions import still_unfinished
 from quizzes.models import Attempt, Encounter
 
 
@@ -34,9 +35,8 @@ def practice(request: Request) -> HttpResponse:
         by_domain.setdefault(topic.domain_id, []).append(topic)
     context: dict[str, Any] = {"domains": [(domain, by_domain.get(domain.pk, [])) for domain in domains]}
     if request.user.is_authenticated:
-        context["unfinished"] = (
-            Attempt.objects.filter(learner=request.user).sets().unfinished().order_by("-started_at")[:3]
-        )
+        sets = Attempt.objects.filter(learner=request.user).sets().unfinished().select_related("mock")
+        context["unfinished"] = still_unfinished(sets.order_by("-started_at")[:3], now=timezone.now())
         context["missed"] = Encounter.objects.filter(learner=request.user, last_correct=False).count()
     return TemplateResponse(request, "quizzes/practice.html", context)
 

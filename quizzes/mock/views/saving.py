@@ -1,6 +1,8 @@
-"""What is done with a question is stored when it is done: by a script one change at a time, by a plain form together."""
+"""What is done with a question is stored when it is done: by a script change by change, by a plain form together."""
 
-from django.http import Http404, HttpResponse, JsonResponse, QueryDict
+from collections.abc import Mapping
+
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -46,7 +48,7 @@ def save(request: LearnerRequest, attempt_id: int, position: int) -> HttpRespons
     now = timezone.now()
     sequence = sequence_of("", elapsed_ms(exam.attempt.started_at, now))
     try:
-        for change in changes_in(request.POST, answer):
+        for change in changes_in(request.POST.dict(), answer):
             actions.save(answer=answer, exam=exam, change=change, sequence=sequence, now=now)
     except NoAnswer as reason:
         return show_question(request, exam, position, error=str(reason), status=422)
@@ -60,7 +62,7 @@ def save(request: LearnerRequest, attempt_id: int, position: int) -> HttpRespons
     return redirect("mock:question", exam.pk, min(max(position + step, 1), exam.attempt.size))
 
 
-def changes_in(data: QueryDict, answer: MockAnswer) -> list[Change]:
+def changes_in(data: Mapping[str, str], answer: MockAnswer) -> list[Change]:
     """What the form changes: a field only when it differs from what the page showed (``had-…``), so that a page left
     open in another tab brings nothing old back."""
     item = answer.item

@@ -442,3 +442,12 @@ def test_a_second_exam_begins_with_what_the_first_did_not_have(learner, sit):
     assert first.new_items == 12
     assert sit(learner, form="domain", domain=radiology).new_items == 0
     assert Client().get(reverse("mock:hub")).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["home", "quizzes:practice", "progress:progress"])
+def test_no_page_offers_to_go_on_with_an_exam_whose_time_is_up(as_learner, learner, sit, name):
+    exam = sit(learner, now=timezone.now() - timedelta(hours=1))
+    as_learner.get(reverse(name))
+    exam.refresh_from_db()
+    assert exam.handed_in_at == exam.deadline
+    assert f'href="{exam.get_absolute_url()}"' not in as_learner.get(reverse(name)).text
