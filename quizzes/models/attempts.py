@@ -10,6 +10,9 @@ from django.urls import reverse
 from curriculum.models import Domain, Topic
 from quizzes.models.bank import Question, Revision
 
+if TYPE_CHECKING:
+    from quizzes.models.mock import MockExam
+
 
 class AttemptQuerySet(models.QuerySet["Attempt"]):
     def sets(self) -> Self:
@@ -80,10 +83,11 @@ class AttemptItemQuerySet(models.QuerySet["AttemptItem"]):
         items, attempts = self.model._meta.db_table, Attempt._meta.db_table
         found = list(
             self.model.objects.raw(
-                f"SELECT i.*, a.title AS a_title, a.size AS a_size FROM {items} i "  # noqa: S608
-                f"JOIN {attempts} a ON a.id = i.attempt_id WHERE a.id = %s AND a.learner_id = %s AND a.purpose <> %s "
-                "ORDER BY i.position",
-                [attempt, learner, Attempt.Purpose.MOCK],
+                f"SELECT i.*, a.title AS a_title, a.size AS a_size, (SELECT e.id FROM {attempts} e "  # noqa: S608
+                "WHERE e.learner_id = %s AND e.purpose = %s AND e.finished_at IS NULL) AS a_exam "
+                f"FROM {items} i JOIN {attempts} a ON a.id = i.attempt_id "
+                "WHERE a.id = %s AND a.learner_id = %s AND a.purpose <> %s ORDER BY i.position",
+                [learner, Attempt.Purpose.MOCK, attempt, learner, Attempt.Purpose.MOCK],
             )
         )
         if found:
@@ -117,6 +121,8 @@ class AttemptItem(models.Model):
 
     #: All items of the attempt, where a view has loaded them.
     siblings: list["AttemptItem"]
+    #: The learner's running mock exam, where the question is in it: until it is handed in, nothing else shows the item.
+    in_exam: "MockExam | None" = None
     #: Set by a view of an exam that was handed in: an item without a response is explained too.
     handed_in = False
 
@@ -125,6 +131,8 @@ class AttemptItem(models.Model):
         revision_id: int
         a_title: str
         a_size: int
+        #: The learner's mock exam that is not handed in, where there is one.
+        a_exam: int | None
 
     class Meta:
         ordering = ["position"]

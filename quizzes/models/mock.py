@@ -27,6 +27,9 @@ class MockExamQuerySet(models.QuerySet["MockExam"]):
         """The time is up, and nobody has handed them in."""
         return self.open().filter(deadline__lte=now)
 
+    def with_question(self, question: int) -> Self:
+        return self.filter(attempt__items__revision__question=question)
+
 
 class MockExam(models.Model):
     """``attempt`` is the set and its learner, ``attempt.started_at`` when the clock began to run."""
