@@ -76,9 +76,7 @@ def candidates(port: int) -> None:
         plan.append((START + MIDDLE + PAUSE + rng.uniform(0, END), "last choice", choice(person, turns)))
         plans.append(plan)
     results = timed(port, plans)
-    print(
-        f"\n{CANDIDATES} candidates, one choice each {PAUSE:.0f} s: ten times as often as in an exam, to be done sooner;"
-    )
+    print(f"\n{CANDIDATES} candidates, a choice each {PAUSE:.0f} s: ten times the pace of the day, to be done sooner;")
     print(f"all open the exam within {START:.0f} s, all make their last choice within {END} s")
     print(f"{'':32}{'requests':>10}{'p50 ms':>10}{'p95 ms':>10}{'max ms':>10}")
     for name, result in results.items():

@@ -6,15 +6,15 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.db.utils import Error
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django_htmx.http import HttpResponseClientRedirect
 
 from learners.requests import LearnerRequest, Request
-from quizzes.mock import actions
-from quizzes.models import MockExam
+from quizzes.mock import actions, statements
+from quizzes.models import MockAnswer, MockExam
 
 View = Callable[..., HttpResponse]
 
@@ -50,10 +50,22 @@ def own_exam(request: LearnerRequest, attempt_id: int) -> MockExam:
     """The learner's own exam; handed in here if its time is up. Else 404, whoever's it is."""
     exams = MockExam.objects.select_related("attempt")
     exam = get_object_or_404(exams, pk=attempt_id, attempt__learner=request.user.pk)
+    close_if_over(exam)
+    return exam
+
+
+def own_answer(request: LearnerRequest, attempt_id: int, position: int) -> MockAnswer:
+    """The learner's own item of their exam, in one query; else 404, whoever's it is."""
+    found = statements.own_answer(attempt=attempt_id, position=position, learner=request.user.pk)
+    if found is None:
+        raise Http404
+    return found
+
+
+def close_if_over(exam: MockExam) -> None:
     now = timezone.now()
     if exam.handed_in_at is None and now > exam.deadline:
         actions.hand_in(exam=exam, now=now)
-    return exam
 
 
 def go(request: Request, url: str) -> HttpResponse:

@@ -1,9 +1,9 @@
 """The exam while it runs: a question, the map of all of them, the clock, and handing in."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -16,34 +16,9 @@ from quizzes.mock import actions
 from quizzes.mock.clock import elapsed_ms, in_words, time_left
 from quizzes.mock.formats import FORMATS
 from quizzes.mock.saving import LONGEST_NOTE
-from quizzes.mock.views.access import go, own_exam, says_not_saved, signed_in
+from quizzes.mock.statements import places
+from quizzes.mock.views.access import close_if_over, go, own_answer, own_exam, says_not_saved, signed_in
 from quizzes.models import MockAnswer, MockExam, wording
-
-
-class Place(NamedTuple):
-    """An item of the exam as the map shows it."""
-
-    item: int
-    position: int
-    choice: int | None
-    typed: str
-    flagged: bool
-    shown: int | None
-
-    @property
-    def answered(self) -> bool:
-        return self.choice is not None or bool(self.typed)
-
-    @property
-    def css_class(self) -> str:
-        state = "is-answered" if self.answered else "" if self.shown is not None else "is-unseen"
-        return f"{state} is-flagged" if self.flagged else state
-
-    @property
-    def said(self) -> str:
-        """The state in words."""
-        state = "answered" if self.answered else "not answered" if self.shown is not None else "not seen"
-        return f"{state}, flagged" if self.flagged else state
 
 
 @require_safe
@@ -54,7 +29,7 @@ def exam(request: LearnerRequest, attempt_id: int) -> HttpResponse:
     found = own_exam(request, attempt_id)
     if found.handed_in_at:
         return redirect("mock:result", found.pk)
-    last = max(places(found), key=lambda place: -1 if place.shown is None else place.shown)
+    last = max(places(found.pk), key=lambda place: -1 if place.shown is None else place.shown)
     return redirect("mock:question", found.pk, last.position)
 
 
@@ -63,25 +38,22 @@ def exam(request: LearnerRequest, attempt_id: int) -> HttpResponse:
 @says_not_saved
 @signed_in
 def question(request: LearnerRequest, attempt_id: int, position: int) -> HttpResponse:
-    found = own_exam(request, attempt_id)
-    if found.handed_in_at:
-        return go(request, reverse("mock:result", args=[found.pk]))
-    return show_question(request, found, position)
+    answer = own_answer(request, attempt_id, position)
+    exam = answer.item.attempt.mock
+    close_if_over(exam)
+    if exam.handed_in_at:
+        return go(request, reverse("mock:result", args=[exam.pk]))
+    return show_question(request, answer)
 
 
-def show_question(
-    request: LearnerRequest, exam: MockExam, position: int, error: str = "", status: int = 200
-) -> HttpResponse:
+def show_question(request: LearnerRequest, answer: MockAnswer, error: str = "", status: int = 200) -> HttpResponse:
     """The question's page, or to htmx the part of it that changes. Nothing in it depends on the key."""
-    now, all_places = timezone.now(), places(exam)
-    place = next((place for place in all_places if place.position == position), None)
-    if place is None:
-        raise Http404
-    answer = MockAnswer.objects.select_related("item").get(pk=place.item)
-    shown = [(other.shown, other.item) for other in all_places if other.shown is not None]
-    actions.show(item_id=place.item, shown=shown, exam=exam, now=now)
     item = answer.item
-    item.attempt, item.revision = exam.attempt, wording(item.revision_id)
+    exam, position = item.attempt.mock, item.position
+    all_places = places(exam.pk)
+    shown = [(other.shown, other.item) for other in all_places if other.shown is not None]
+    actions.show(item_id=item.pk, shown=shown, exam=exam, now=timezone.now())
+    item.revision = wording(item.revision_id)
     chosen = "ABCD"[item.option_order.index(str(answer.choice))] if answer.choice is not None else ""
     context = {
         "exam": exam,
@@ -113,7 +85,7 @@ def question_map(request: LearnerRequest, attempt_id: int) -> HttpResponse:
     found = own_exam(request, attempt_id)
     if found.handed_in_at:
         return go(request, reverse("mock:result", args=[found.pk]))
-    all_places = places(found)
+    all_places = places(found.pk)
     context = {
         "exam": found,
         "places": all_places,
@@ -143,12 +115,6 @@ def hand_in(request: LearnerRequest, attempt_id: int) -> HttpResponse:
     if not actions.hand_in(exam=found, now=timezone.now()):
         messages.info(request, "This exam was handed in already.")
     return go(request, reverse("mock:result", args=[found.pk]))
-
-
-def places(exam: MockExam) -> list[Place]:
-    answers = MockAnswer.objects.filter(item__attempt=exam.pk).order_by("item__position")
-    rows = answers.values_list("item_id", "item__position", "choice", "typed", "flagged", "shown")
-    return [Place(*row) for row in rows]
 
 
 def clock_context(exam: MockExam) -> dict[str, Any]:

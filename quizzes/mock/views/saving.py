@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -13,9 +13,9 @@ from quizzes.answers import NoAnswer
 from quizzes.mock import actions
 from quizzes.mock.clock import elapsed_ms, sequence_of
 from quizzes.mock.saving import Change, read_change
-from quizzes.mock.views.access import says_not_saved, signed_in
+from quizzes.mock.views.access import own_answer, says_not_saved, signed_in
 from quizzes.mock.views.exam import show_question, state_of
-from quizzes.models import MockAnswer, MockExam
+from quizzes.models import MockAnswer
 
 
 @require_POST
@@ -24,7 +24,8 @@ def store(request: LearnerRequest, attempt_id: int, position: int) -> HttpRespon
     """One change from the browser's queue. 200: it is on disk, or was. 409: a newer one stands, or the exam is over."""
     if not request.user.is_authenticated:
         return JsonResponse({"state": "signed-out"}, status=401)
-    answer, exam = own_answer(request, attempt_id, position)
+    answer = own_answer(request, attempt_id, position)
+    exam = answer.item.attempt.mock
     now = timezone.now()
     sequence = sequence_of(request.POST.get("sequence", ""), elapsed_ms(exam.attempt.started_at, now))
     try:
@@ -44,16 +45,17 @@ def store(request: LearnerRequest, attempt_id: int, position: int) -> HttpRespon
 @signed_in
 def save(request: LearnerRequest, attempt_id: int, position: int) -> HttpResponse:
     """Everything on the page at once, and then where the button leads."""
-    answer, exam = own_answer(request, attempt_id, position)
+    answer = own_answer(request, attempt_id, position)
+    exam = answer.item.attempt.mock
     now = timezone.now()
     sequence = sequence_of("", elapsed_ms(exam.attempt.started_at, now))
     try:
         for change in changes_in(request.POST.dict(), answer):
             actions.save(answer=answer, exam=exam, change=change, sequence=sequence, now=now)
     except NoAnswer as reason:
-        return show_question(request, exam, position, error=str(reason), status=422)
+        return show_question(request, answer, error=str(reason), status=422)
     except actions.Stale:
-        return show_question(request, exam, position, error="A newer answer was saved elsewhere.", status=409)
+        return show_question(request, answer, error="A newer answer was saved elsewhere.", status=409)
     except actions.HandedIn:
         return TemplateResponse(request, "quizzes/mock/late.html", {"exam": exam}, status=409)
     if request.POST.get("go") == "map":
@@ -83,18 +85,6 @@ def changes_in(data: Mapping[str, str], answer: MockAnswer) -> list[Change]:
 
 def lines(text: str) -> str:
     return text.replace("\r\n", "\n")
-
-
-def own_answer(request: LearnerRequest, attempt_id: int, position: int) -> tuple[MockAnswer, MockExam]:
-    """The learner's own item and its exam, in one query; else 404, whoever's it is."""
-    answers = MockAnswer.objects.select_related("item__attempt__mock")
-    try:
-        answer = answers.get(item__attempt=attempt_id, item__position=position, item__attempt__learner=request.user.pk)
-    except MockAnswer.DoesNotExist:
-        raise Http404 from None
-    exam: MockExam = answer.item.attempt.mock
-    exam.attempt = answer.item.attempt
-    return answer, exam
 
 
 def value_of(answer: MockAnswer, change: Change) -> str:

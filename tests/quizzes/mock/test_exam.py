@@ -305,9 +305,9 @@ def test_storing_a_choice_takes_four_queries(as_learner, exam, django_assert_num
         store(as_learner, exam)
 
 
-def test_showing_a_question_takes_six_queries(as_learner, exam, django_assert_num_queries):
+def test_showing_a_question_takes_five_queries(as_learner, exam, django_assert_num_queries):
     page(as_learner, exam)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         page(as_learner, exam)
 
 
