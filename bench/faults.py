@@ -1,9 +1,10 @@
-"""``make faults``: what is promised of a mock exam, tried on a server that is killed, whose disk is full, whose database
-is away. Prints a table; ends with 1 if a promise is broken.
+"""``make faults``: what is promised of a mock exam, tried on a server that is killed, whose disk is full, whose
+database is away. Prints a table; ends with 1 if a promise is broken.
 
 On SQLite in a folder of its own, or on the database of ``DATABASE_URL``, which should hold nothing else.
 """
 
+import contextlib
 import http.client
 import os
 import random
@@ -177,13 +178,11 @@ def killed_while_handing_in(server: Server) -> tuple[bool, str]:
 
 
 def quietly(server: Server, person: dict) -> None:
-    try:
+    with contextlib.suppress(OSError):
         ask(server.port, "POST", f"{person['url']}hand-in/", "", person["cookie"])
-    except OSError:
-        pass
 
 
-def while_broken(server: Server, broken: Callable[[], None], mended: Callable[[], None]) -> tuple[bool, str]:
+def while_broken(server: Server, broken: Callable[[], object], mended: Callable[[], object]) -> tuple[bool, str]:
     """A choice before, one while it is broken, the same after: 200, not 200 and nothing stored, 200."""
     person = make_candidate("quarter")
     exam, place = exam_of(person), person["typed"].index(False)
@@ -221,9 +220,7 @@ def disk_full(server: Server) -> tuple[bool, str]:
 def database_locked(server: Server) -> tuple[bool, str]:
     """Somebody else holds SQLite's write lock for longer than the server waits."""
     holder = sqlite3.connect(settings.DATABASES["default"]["NAME"], isolation_level=None, check_same_thread=False)
-    return while_broken(
-        server, lambda: [holder.execute("BEGIN IMMEDIATE")] and None, lambda: [holder.execute("ROLLBACK")] and None
-    )
+    return while_broken(server, lambda: holder.execute("BEGIN IMMEDIATE"), lambda: holder.execute("ROLLBACK"))
 
 
 def database_away(server: Server) -> tuple[bool, str]:
@@ -248,9 +245,10 @@ def main() -> None:
         "kill -9 while answering": killed_while_answering,
         "kill -9 while handing in": killed_while_handing_in,
     }
-    faults |= (
-        {"disk full": disk_full, "database locked": database_locked} if SQLITE else {"database away": database_away}
-    )
+    if SQLITE:
+        faults |= {"disk full": disk_full, "database locked": database_locked}
+    else:
+        faults |= {"database away": database_away}
     server = Server()
     broken = 0
     print(f"{connection.vendor}, {sys.version.split()[0]}")
