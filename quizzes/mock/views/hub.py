@@ -32,7 +32,7 @@ def hub(request: Request) -> HttpResponse:
         "forms": [(form, minutes_for(form.items)) for form in FORMATS.values() if form.slug != "domain"],
         "domain_form": FORMATS["domain"],
         "domain_minutes": minutes_for(FORMATS["domain"].items),
-        "domains": Domain.objects.annotate(questions_count=in_bank).filter(questions_count__gt=0),
+        "domains": Domain.objects.annotate(questions_count=in_bank).filter(questions_count__gt=0).order_by("position"),
         "running": running_exam(learner),
     }
     if learner:
