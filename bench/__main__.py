@@ -31,7 +31,7 @@ from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from bench import mock  # noqa: E402
+from bench import mock, shelf  # noqa: E402
 from bench.load import Result, get, post, run  # noqa: E402
 
 SECONDS = float(os.environ.get("BENCH_SECONDS", "4"))
@@ -42,6 +42,9 @@ BARS = {
     "progress page": (45, None),
     "mock choice": (30, 400),
     "mock next question": (25, None),
+    "search codes as typed": (10, None),
+    "search, never asked before": (10, None),
+    "a code's page": (25, None),
 }
 
 
@@ -53,11 +56,24 @@ def main() -> None:
     with Served() as (port, server):
         print(f"Python {sys.version.split()[0]}, Django {django.__version__}, {os.cpu_count()} cores,", database())
         print(f"memory when idle: {memory(server):.0f} MB (proportional set size, {len(family(server))} processes)\n")
+        memory_of_the_shelf(port, server)
+        memory_of_the_shelf(port, server)
         measure(port, people, sitting, queries)
         progress_by_history(port)
         mock.candidates(port)
         first_visit(port)
         print(f"\nmemory after the load: {memory(server):.0f} MB")
+
+
+def memory_of_the_shelf(port: int, server: subprocess.Popen) -> None:
+    """How much the workers grow by searches and code pages; the home page has warmed up what every page needs."""
+    run(port, lambda n: cycle([get("/")]), connections=8, seconds=1)
+    before = memory(server)
+    for requests in (shelf.fresh, shelf.searches, shelf.pages):
+        run(port, requests, connections=8, seconds=SECONDS)
+    workers = len(family(server)) - 1
+    growth = (memory(server) - before) / workers
+    print(f"memory of a worker grows by {growth:.0f} MB in looking codes up (to reach: at most 20)\n")
 
 
 def measure(port: int, people: list[dict], sitting: list[dict], queries: dict[str, int]) -> None:
@@ -107,6 +123,9 @@ def scenarios(people: list[dict], sitting: list[dict]) -> list[tuple[str, Callab
         ("mock next question", partial(mock.questions, sitting), b"200"),
         ("progress page", always("/progress/"), b"200"),
         ("careers, states", always("/careers/states/", signed_in=False), b"200"),
+        ("search codes as typed", shelf.searches, b"200"),
+        ("search, never asked before", shelf.fresh, b"200"),
+        ("a code's page", shelf.pages, b"200"),
     ]
 
 
@@ -234,6 +253,8 @@ def count_queries(person: dict, candidate: dict) -> dict[str, int]:
         "mock next question": lambda: candidate["client"].get(f"{candidate['url']}2/", headers=headers),
         "progress page": lambda: client.get("/progress/", headers=headers),
         "careers, states": lambda: Client().get("/careers/states/", headers=headers),
+        "search codes as typed": lambda: client.get("/codes/?q=colles", headers=headers | {"hx-request": "true"}),
+        "a code's page": lambda: client.get("/codes/icd-10-cm/E11.22/", headers=headers),
     }
     counts = {}
     # The day's and the domain's rows are made by the first answer.

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-CODE = r"[A-Z]\d[\dA-Z](?:\.[\dA-Z]{0,4})?(?![\dA-Z])"
+CODE = r"(?:[A-Z]\d|QA)[\dA-Z](?:\.[\dA-Z]{0,4})?(?![\dA-Z])"
 #: One code or a range; the book writes "E10.-", "B65.0 -B83.9", "P28.3- - P28.4-" and "M05.00 to M05.8A".
 SPAN = re.compile(rf"(?<![\dA-Z])({CODE})(?:\s*-?\s*(?:-|to)\s*({CODE}))?")
 #: Once in the book the closing bracket is missing.

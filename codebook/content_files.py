@@ -70,7 +70,7 @@ def named(data: Any, location: tuple[int | str, ...]) -> str:
             data = data[part]
         except (KeyError, IndexError, TypeError):
             data = None
-        known = isinstance(data, dict) and (data.get("id") or data.get("slug"))
+        known = isinstance(data, dict) and (data.get("id") or data.get("slug") or data.get("term"))
         parts.append(str(known or part))
     return ".".join(parts)
 

@@ -91,9 +91,9 @@ def described(codes: Sequence[Code]) -> dict[int, Known]:
 def lineages_of(codes: Iterable[Code]) -> dict[int, list[Code]]:
     """By id each code and what stands above it, nearest first."""
     sql = (
-        f"WITH RECURSIVE up (code, id, depth) AS (SELECT id, id, 0 FROM code WHERE id {ANY_OF} "  # noqa: S608
-        "UNION ALL SELECT up.code, code.parent, depth + 1 FROM up JOIN code ON code.id = up.id "
-        f"WHERE code.parent IS NOT NULL) SELECT up.code, {QUALIFIED} FROM up JOIN code ON code.id = up.id "
+        f"WITH RECURSIVE up (code, id, parent, depth) AS (SELECT id, id, parent, 0 FROM code WHERE id {ANY_OF} "  # noqa: S608
+        "UNION ALL SELECT up.code, code.id, code.parent, depth + 1 FROM up JOIN code ON code.id = up.parent) "
+        f"SELECT up.code, {QUALIFIED} FROM up JOIN code ON code.id = up.id "
         "ORDER BY depth"
     )
     found = defaultdict(list)

@@ -5,8 +5,9 @@ import re
 SHAPES = {
     # Category I is five digits; II, III, PLA and MAAA codes end in F, T, U and M.
     "CPT": re.compile(r"\d{4}[\dFTUM]"),
-    # I.A.1 of the guidelines: three to seven characters, a dot after the third. The third may be a letter (C4A).
-    "ICD-10-CM": re.compile(r"[A-Z]\d[\dA-Z](\.[\dA-Z]{1,4})?"),
+    # I.A.1 of the guidelines: three to seven characters, a dot after the third. The third may be a letter (C4A), and
+    # since FY2026 the second too (QA0).
+    "ICD-10-CM": re.compile(r"([A-Z]\d|QA)[\dA-Z](\.[\dA-Z]{1,4})?"),
     # D codes are the American Dental Association's and are never shipped.
     "HCPCS": re.compile(r"[A-CE-V]\d{4}"),
     "modifier": re.compile(r"[0-9A-Z]{2}"),

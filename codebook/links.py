@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from codebook import reference, shelf
 
-ICD = r"[A-TV-Z]\d[\dA-Z](?:\.[\dA-Z]{1,4})?"
+ICD = r"(?:[A-TV-Z]\d|QA)[\dA-Z](?:\.[\dA-Z]{1,4})?"
 HCPCS = r"[A-CE-V]\d{4}"
 MENTION = re.compile(rf"(?<![\w.-])({HCPCS}|{ICD})(?![\w-]|\.\w)")
 TAG = re.compile(r"(<[^>]+>)")
@@ -16,11 +16,15 @@ TAG = re.compile(r"(<[^>]+>)")
 CLOSED = re.compile(r"<(/?)(a|svg|h\d)\b")
 
 
+def mentions(html: str) -> set[str]:
+    """What is written as ICD-10-CM and HCPCS codes are; whether there is such a code is the book's to say."""
+    return set(MENTION.findall(TAG.sub(" ", html)))
+
+
 @lru_cache(maxsize=4096)
 def linked(html: str) -> SafeString:
     """``html`` with each ICD-10-CM and HCPCS code that is in the book as a link; safe where ``html`` was."""
-    mentioned = set(MENTION.findall(TAG.sub(" ", html)))
-    addresses = address_of(mentioned)
+    addresses = address_of(mentions(html))
     if not addresses:
         return mark_safe(html)  # noqa: S308
 

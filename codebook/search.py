@@ -1,14 +1,16 @@
 """Finding codes by code, word, lay word or abbreviation, misspelt or not.
 
-Ranking: SQLite's bm25 over title, inclusion terms and lay words, adjusted for what a coder looks for first: a code that
-says just what was typed, and a category before its details. Matches are read in the order of ids, which the builder
-made the order of importance, and only the first :data:`ENOUGH` are ranked, so that a word with thousands of matches
-costs no more than a rare one.
+Ranking: SQLite's bm25 over title, inclusion terms, lay words and, where it was imported, the Alphabetic Index, adjusted
+for what a coder looks for first: a code that says just what was typed, and a category before its details. Matches are
+read in the order of ids, which the builder made the order of importance, and only the first :data:`ENOUGH` are ranked,
+so that a word with thousands of matches costs no more than a rare one.
 """
 
+import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -17,14 +19,21 @@ from codebook import reference
 from codebook.shelf import COLUMNS, Code, bare, by_ids
 
 LONGEST_QUERY = 200
-ENOUGH = 300
-SHOWN_CATEGORIES = 12
-SHOWN_CODES = 6
-WEIGHTS = "4.0, 3.0, 7.0, 0.5"
+ENOUGH = 200
+SHOWN_CATEGORIES = 10
+SHOWN_CODES = 4
+#: Of title, inclusion terms, lay words, what stands above, lines of the Alphabetic Index.
+WEIGHTS = "4.0, 3.0, 7.0, 0.5, 1.0"
+#: What it adds to bm25 that a title, inclusion term or lay word is just what was typed, or begins with it.
+SAYS_IT, BEGINS_SO = 12, 3
+#: Uses on the shelf beyond which a word tells little.
+COMMON = 1500
+#: Title, terms, lay words and lines of the Index: what a hit shows to say why it was found.
+HIGHLIGHTED = (0, 1, 2, 4)
 #: Words that say nothing by themselves; they count only when a query has no other.
 STOP_WORDS = frozenset("a an and as at by for from in of on or other the to with without due".split())  # noqa: SIM905
 MARKS = ("\x02", "\x03")
-LOOKS_LIKE_A_CODE = re.compile(r"[A-Z]\d[\dA-Z]?(\.?[\dA-Z]{0,4})|[A-Z]\d{1,4}|\d{2}", re.IGNORECASE)
+LOOKS_LIKE_A_CODE = re.compile(r"([A-Z]\d|QA)[\dA-Z]?(\.?[\dA-Z]{0,4})|[A-Z]\d{1,4}|\d{2}", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -42,7 +51,6 @@ class Hit:
     title: SafeString
     #: The inclusion term or lay word that matched, where the title does not show why the code was found.
     because: SafeString | str
-    score: float
 
 
 @dataclass(frozen=True)
@@ -71,14 +79,27 @@ def search(text: str, filters: Filters = Filters()) -> Found:
     words = words_of(query)
     if not words:
         return Found(query)
-    if hits := match(words, filters):
-        return Found(query, groups_of(hits))
-    corrected = [correct(word) for word in words]
-    if corrected != words and (hits := match(corrected, filters)):
-        return Found(query, groups_of(hits), corrected=" ".join(corrected))
-    # Not all words together: then as many as possible, which bm25 sees to.
-    if len(words) > 1 and (hits := match(corrected, filters, together=False)):
-        return Found(query, groups_of(hits), corrected=" ".join(corrected) if corrected != words else "")
+    if groups := match(words, filters):
+        return Found(query, groups)
+    # One letter at the end is a word only just begun, unless it is a name: hepatitis B.
+    if len(words) > 1 and len(words[-1]) == 1:
+        words = words[:-1]
+        if groups := match(words, filters):
+            return Found(query, groups)
+    uses = uses_of(words)
+    book = reference.meta("fingerprint")
+    corrected = [word if word in uses else correct(word, book) for word in words[:-1]]
+    corrected += [words[-1] if begins_a_word(words[-1]) else correct(words[-1], book)]
+    instead = " ".join(corrected) if corrected != words else ""
+    if instead and (groups := match(corrected, filters)):
+        return Found(query, groups, corrected=instead)
+    # Not all words together: then as many as possible, which bm25 sees to. Common ones, and a last one of which only
+    # two letters are known, would match half the book.
+    telling = [word for word in corrected if uses.get(word, 0) <= COMMON] or corrected
+    if len(telling) > 1 and len(telling[-1]) < 3:
+        telling.pop()
+    if len(words) > 1 and (groups := match(telling, filters, together=False)):
+        return Found(query, groups, corrected=instead)
     return Found(query)
 
 
@@ -91,69 +112,97 @@ def words_of(query: str) -> list[str]:
 def by_code(query: str, filters: Filters) -> Found:
     """Codes that begin as the query does; ``exact`` where one is just that."""
     start = bare(query)
-    where, parameters = conditions(filters)
+    where, parameters = conditions(filters, "code")
     rows = reference.rows(
-        f"SELECT {COLUMNS} FROM code WHERE bare >= ? AND bare < ? AND kind NOT IN ('chapter', 'block', 'section') "  # noqa: S608
-        f"AND (NOT extended OR length(bare) = ?) {where} ORDER BY length(bare), place LIMIT 120",
-        [start, start + "\U0010ffff", len(start), *parameters],
+        f"SELECT {COLUMNS} FROM code WHERE NOT extended AND bare >= ? AND bare < ? "  # noqa: S608
+        f"AND kind NOT IN ('chapter', 'block', 'section') {where} ORDER BY length(bare), place LIMIT 120",
+        [start, start + "\U0010ffff", *parameters],
     )
+    # A form with its 7th character is found only whole.
+    rows += reference.rows(f"SELECT {COLUMNS} FROM code WHERE extended AND bare = ? {where}", [start, *parameters])  # noqa: S608
     codes = [Code(*row) for row in rows]
-    hits = [Hit(code, marked(escape(code.title)), "", -float(place)) for place, code in enumerate(codes)]
-    exact = next((code for code in codes if bare(code.code) == start), None)
-    return Found(query, groups_of(hits), exact=exact)
+    members: dict[int, list[Code]] = {}
+    for code in codes:
+        members.setdefault(code.category or code.id, []).append(code)
+    first = dict(list(members.items())[:SHOWN_CATEGORIES])
+    headings = by_ids(first)
+    groups = [
+        Group(
+            headings[heading],
+            [Hit(code, marked(escape(code.title)), "") for code in found[:SHOWN_CODES]],
+            max(len(found) - SHOWN_CODES, 0),
+        )
+        for heading, found in first.items()
+    ]
+    return Found(query, groups, exact=next((code for code in codes if bare(code.code) == start), None))
 
 
-def match(words: Sequence[str], filters: Filters, *, together: bool = True) -> list[Hit]:
-    """Ranked hits for all of ``words``, or for any; the last word may be unfinished."""
-    terms = [f'"{word}"' for word in words[:-1]] + [f'"{words[-1]}"*']
+def match(words: Sequence[str], filters: Filters, *, together: bool = True) -> list[Group]:
+    """Groups of hits for all of ``words``, or for any, best first; the last word may be unfinished."""
+    unfinished = "*" if len(words[-1]) > 1 or len(words) == 1 else ""
+    terms = [f'"{word}"' for word in words[:-1]] + [f'"{words[-1]}"{unfinished}']
     expression = (" AND " if together else " OR ").join(terms)
-    where, parameters = conditions(filters)
+    where, parameters = conditions(filters, "standing")
     # Without words in common the order of ids says nothing, so then bm25 has to see every match.
     cap = f"LIMIT {ENOUGH}" if together else "ORDER BY rank LIMIT 150"
-    columns = ", ".join(f"code.{column}" for column in COLUMNS.split(", "))
-    rows = reference.rows(
-        f"SELECT bm25(search, {WEIGHTS}), highlight(search, 0, ?, ?), highlight(search, 1, ?, ?), "  # noqa: S608
-        f"highlight(search, 2, ?, ?), {columns} FROM search JOIN code ON code.id = search.rowid "
-        f"WHERE search MATCH ? {where} {cap}",
-        [*MARKS, *MARKS, *MARKS, expression, *parameters],
-    )
     query = " ".join(words)
-    hits = [hit(Code(*row[4:]), row[0], row[1], row[2], row[3], query) for row in rows]
-    return sorted(hits, key=lambda found: -found.score)
+    ranked = reference.rows(
+        # bm25 is negative, and better the lower.
+        f"SELECT id, heading, prior - bm25(search, {WEIGHTS}) + CASE WHEN instr(names, ?) THEN {SAYS_IT} "  # noqa: S608
+        f"WHEN instr(names, ?) THEN {BEGINS_SO} ELSE 0 END FROM search JOIN standing ON id = search.rowid "
+        f"WHERE search MATCH ? {where} {cap}",
+        [f"|{query}|", f"|{query}", expression, *parameters],
+    )
+    ranked.sort(key=lambda row: -row[2])
+    members: dict[int, list[int]] = {}
+    for number, heading, _ in ranked:
+        members.setdefault(heading, []).append(number)
+    first = dict(list(members.items())[:SHOWN_CATEGORIES])
+    hits = {hit.code.id: hit for hit in shown([n for found in first.values() for n in found[:SHOWN_CODES]], expression)}
+    headings = by_ids(first)
+    return [
+        Group(headings[heading], [hits[n] for n in found[:SHOWN_CODES]], max(len(found) - SHOWN_CODES, 0))
+        for heading, found in first.items()
+    ]
 
 
-def conditions(filters: Filters) -> tuple[str, list[object]]:
+def conditions(filters: Filters, table: str) -> tuple[str, list[object]]:
     parts: list[str] = []
     parameters: list[object] = []
     if filters.system:
-        parts.append("AND code.system = ?")
+        parts.append(f"AND {table}.system = ?")
         parameters.append(filters.system)
     if filters.chapter:
-        parts.append("AND code.chapter = ?")
+        parts.append(f"AND {table}.chapter = ?")
         parameters.append(filters.chapter)
     if filters.billable:
-        parts.append("AND code.billable")
+        parts.append(f"AND {table}.billable")
     return " ".join(parts), parameters
 
 
-def hit(code: Code, rank: float, title: str, terms: str, lay: str, query: str) -> Hit:
-    """A row as a hit. bm25 is negative and better the lower; the score is better the higher."""
-    score = -rank
-    plain = title.replace(MARKS[0], "").replace(MARKS[1], "").lower()
-    lays = [term.strip() for term in lay.split(" ; ")]
-    names = [plain, *(strip(term).lower() for term in [*lays, *terms.split(" ; ")])]
-    if query in names:
-        score += 12
-    elif any(name.startswith(query) for name in names):
-        score += 3
-    score += {"category": 2.5, "chapter": -4, "block": -1, "section": -2}.get(code.kind, 0)
-    score -= 0.35 * max(len(bare(code.code)) - 4, 0)
-    because = "" if MARKS[0] in title else next((t for t in [*lays, *terms.split(" ; ")] if MARKS[0] in t), "")
-    return Hit(code, marked(escape(title)), marked(escape(because)), score)
+def shown(numbers: Sequence[int], expression: str) -> list[Hit]:
+    """The places of these ids as hits of ``expression``: marking words costs more than ranking, so only these are."""
+    columns = ", ".join(f"code.{column}" for column in COLUMNS.split(", "))
+    texts = ", ".join(f"highlight(search, {column}, ?, ?)" for column in HIGHLIGHTED)
+    # The plus keeps SQLite from asking the index anew for each id.
+    rows = reference.rows(
+        f"SELECT {texts}, {columns} FROM search JOIN code ON code.id = search.rowid "  # noqa: S608
+        "WHERE search MATCH ? AND +search.rowid IN (SELECT value FROM json_each(?)) LIMIT ?",
+        [*MARKS * len(HIGHLIGHTED), expression, json.dumps(numbers), len(numbers)],
+    )
+    return [hit(Code(*row[4:]), *row[:4]) for row in rows]
 
 
-def strip(text: str) -> str:
-    return text.replace(MARKS[0], "").replace(MARKS[1], "")
+def hit(code: Code, title: str, terms: str, lay: str, lines: str) -> Hit:
+    because = "" if MARKS[0] in title else next((t for t in f"{lay} ; {terms}".split(" ; ") if MARKS[0] in t), "")
+    if lines and not because and said(line := max(lines.split(" ; "), key=said)) > said(title):
+        because = f"Index: {line}"
+    return Hit(code, marked(escape(title)), marked(escape(because)))
+
+
+def said(text: str) -> int:
+    """How many different words are marked; by their first letters, because it is their stems that matched."""
+    return len(set(re.findall(f"{MARKS[0]}(.{{1,4}})", text.lower())))
 
 
 def marked(text: str) -> SafeString:
@@ -161,20 +210,22 @@ def marked(text: str) -> SafeString:
     return mark_safe(text.replace(MARKS[0], "<mark>").replace(MARKS[1], "</mark>"))  # noqa: S308
 
 
-def groups_of(hits: Iterable[Hit]) -> list[Group]:
-    """Hits by category, the categories in the order of their best hit."""
-    members: dict[int, list[Hit]] = {}
-    for found in hits:
-        members.setdefault(found.code.category or found.code.id, []).append(found)
-    first = dict(list(members.items())[:SHOWN_CATEGORIES])
-    categories = by_ids(first)
-    return [
-        Group(categories[key], found[:SHOWN_CODES], max(len(found) - SHOWN_CODES, 0)) for key, found in first.items()
-    ]
+def uses_of(words: Sequence[str]) -> dict[str, int]:
+    """How often the shelf uses each of ``words`` that it knows."""
+    marks = ", ".join("?" * len(words))
+    return dict(reference.rows(f"SELECT word, uses FROM word WHERE word IN ({marks})", words))  # noqa: S608
 
 
-def correct(word: str) -> str:
-    """The nearest word that the shelf knows, or ``word`` itself; short words and numbers are left alone."""
+def begins_a_word(start: str) -> bool:
+    return bool(reference.row("SELECT 1 FROM word WHERE word >= ? AND word < ?", [start, start + "\U0010ffff"]))
+
+
+@lru_cache(maxsize=4096)
+def correct(word: str, book: str) -> str:
+    """The nearest word that the shelf knows, or ``word`` itself; short words and numbers are left alone.
+
+    Kept for each ``book`` (its fingerprint): a word stands in the query still while the next ones are typed.
+    """
     if len(word) < 4 or not word.isalpha():
         return word
     grams = {word[place : place + 3] for place in range(len(word) - 2)}

@@ -3,14 +3,24 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 
+from django.urls import reverse
+
 from codebook import reference
+from codebook.hints import Named
 
 COLUMNS = "id, system, kind, code, title, parent, category, chapter, billable, extended, unit, remark"
 #: How addresses name the systems.
 SLUGS = {"icd-10-cm": "ICD-10-CM", "hcpcs": "HCPCS", "modifiers": "modifier"}
 SLUG_OF = {system: slug for slug, system in SLUGS.items()}
+
+
+@lru_cache
+def shelf_address(slug: str) -> str:
+    """Where a system's codes stand. Once, not for each of the hundred links of a page."""
+    return reverse("codebook:code", args=[slug, "x"]).removesuffix("x/")
 
 
 @dataclass(frozen=True)
@@ -38,6 +48,10 @@ class Code:
     def name(self) -> str:
         """The code as a reader names it: "Chapter 4", "E08–E13", "E11.22"."""
         return f"Chapter {self.code}" if self.kind == "chapter" else self.code.replace("-", "–")
+
+    @property
+    def address(self) -> str:
+        return f"{shelf_address(self.slug)}{self.path_code}/"
 
     @property
     def path_code(self) -> str:
@@ -71,6 +85,8 @@ class Page:
     code: Code
     ancestors: list[Code]
     siblings: list[Code]
+    #: The same, or for a code with its 7th character what stands beside it with that character.
+    peers: list[Named]
     children: list[Code]
     notes: list[Note]
     seventh: list[tuple[str, str]]
@@ -116,10 +132,11 @@ def find_many(system: str, codes: Sequence[str]) -> dict[str, Code]:
 def ancestors(code: Code) -> list[Code]:
     """From the chapter down to the parent."""
     columns = ", ".join(f"code.{column}" for column in COLUMNS.split(", "))
+    # The parent is looked for as a column of "up": else SQLite reads the whole table for a filter, at 10 ms a time.
     rows = reference.rows(
-        "WITH RECURSIVE up (id, depth) AS (SELECT ?, 0 UNION ALL SELECT code.parent, depth + 1 FROM code "  # noqa: S608
-        f"JOIN up ON code.id = up.id WHERE code.parent IS NOT NULL) SELECT {columns} FROM up "
-        "JOIN code ON code.id = up.id WHERE depth > 0 ORDER BY depth DESC",
+        "WITH RECURSIVE up (id, parent, depth) AS (SELECT id, parent, 0 FROM code WHERE id = ? UNION ALL "  # noqa: S608
+        "SELECT code.id, code.parent, depth + 1 FROM up JOIN code ON code.id = up.parent) "
+        f"SELECT {columns} FROM up JOIN code ON code.id = up.id WHERE depth > 0 ORDER BY depth DESC",
         [code.id],
     )
     return [Code(*r) for r in rows]
@@ -177,11 +194,12 @@ def page(code: Code) -> Page:
     below = children(code.id)
     seventh, seventh_from = seventh_characters(code, above)
     base = [child for child in below if not child.extended]
-    siblings = children(code.parent) if code.parent else []
+    siblings = [sibling for sibling in (children(code.parent) if code.parent else []) if sibling.id != code.id]
     return Page(
         code=code,
         ancestors=above,
-        siblings=[sibling for sibling in siblings if sibling.id != code.id and not sibling.extended],
+        siblings=[sibling for sibling in siblings if not sibling.extended],
+        peers=peers(code, above, siblings),
         # 7th-character forms are chosen in the picker, not listed.
         children=base,
         notes=notes_in_force(code, above),
@@ -189,6 +207,16 @@ def page(code: Code) -> Page:
         seventh_from=seventh_from,
         hccs=hccs(code) if code.system == "ICD-10-CM" else [],
     )
+
+
+def peers(code: Code, above: Sequence[Code], siblings: Sequence[Code]) -> list[Named]:
+    """What to weigh instead of ``code``; of a code with its 7th character the neighbors of its base with the same."""
+    if not code.extended:
+        return [Named(sibling.code, sibling.title) for sibling in siblings]
+    base, character = above[-1], code.code[-1]
+    beside = children(base.parent) if base.parent else []
+    same = [(one, one.title + code.title.removeprefix(base.title)) for one in beside if not one.billable]
+    return [Named(spelled(one, character), title) for one, title in same if one.id != base.id]
 
 
 def spelled(code: Code, character: str) -> str:
@@ -199,6 +227,7 @@ def spelled(code: Code, character: str) -> str:
 
 #: The order in which a coder reads the notes.
 READING_ORDER = (
+    "in plain words",
     *("includes", "inclusion term", "code first", "use additional", "code also", "excludes1", "excludes2"),
     *("7th character", "use", "applies to", "trap"),
 )

@@ -1,16 +1,19 @@
 """The reference shelf's pages. They read the reference database alone, never the main one."""
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from codebook import facts, raf, reference, shelf, validate
 from codebook.forms import RiskForm
-from codebook.search import Filters, search
+from codebook.hints import Named, hints
+from codebook.search import LONGEST_QUERY, Filters, search
 
 if TYPE_CHECKING:
     from django_htmx.middleware import HtmxDetails
@@ -20,23 +23,30 @@ if TYPE_CHECKING:
 
 
 @require_safe
-@vary_on_headers("HX-Request")
+@vary_on_headers("HX-Request", "HX-Boosted")
 def codes(request: "Request") -> HttpResponse:
-    """One box for everything; to htmx only the results, as one types."""
+    """One box for everything; to htmx the results alone, as one types. A whole code that is sent goes to its place."""
     query = request.GET.get("q", "")
     filters = Filters(
         system=shelf.SLUGS.get(request.GET.get("system", ""), ""),
         chapter=request.GET.get("chapter", "")[:3],
         billable=request.GET.get("billable") == "1",
     )
+    if request.htmx and not request.htmx.boosted and "go" not in request.GET:
+        return HttpResponse(results(query[:LONGEST_QUERY], filters, reference.meta("fingerprint")))
     found = search(query, filters)
-    if found.exact and not request.htmx:
-        return redirect("codebook:code", found.exact.slug, found.exact.path_code)
-    context = {"found": found, "query": query, "filters": filters, "release": reference.meta("icd-10-cm")}
-    if request.htmx:
-        return TemplateResponse(request, "codebook/codes.html#results", context)
+    if found.exact:
+        return redirect(found.exact.address)
+    context = {"found": found, "query": query, "filters": filters}
     context |= {"chapters": shelf.chapters(), "systems": shelf.SLUG_OF, "modifiers": shelf.modifiers()}
+    context |= {"release": reference.meta("icd-10-cm"), "hcpcs": reference.meta("hcpcs")}
     return TemplateResponse(request, "codebook/codes.html", context)
+
+
+@lru_cache(maxsize=512)
+def results(query: str, filters: Filters, fingerprint: str) -> str:
+    """What is shown as one types, made once for each build of the book: many type the same first letters."""
+    return render_to_string("codebook/codes.html#results", {"found": search(query, filters), "query": query})
 
 
 @require_safe
@@ -52,6 +62,7 @@ def code(request: HttpRequest, system: str, code: str) -> HttpResponse:
         "page": page,
         "code": found,
         "notes": shelf.grouped(page.notes),
+        "hints": hints(Named(found.code, found.title), page.peers) if found.system == "ICD-10-CM" else [],
         "forms": [(character, meaning, shelf.spelled(found, character)) for character, meaning in page.seventh],
         "release": reference.meta("icd-10-cm" if found.system == "ICD-10-CM" else "hcpcs"),
     }

@@ -1,11 +1,16 @@
 """Writing the curriculum from content that has been read and validated."""
 
+import re
 from collections.abc import Sequence
 
 from django.utils.text import slugify
 
+from codebook.links import mentions
+from codebook.shelf import bare
 from curriculum.content import Blueprint, LessonFile
-from curriculum.models import Domain, Lesson, Topic
+from curriculum.glossary import WORD_PARTS, GlossaryTerm
+from curriculum.models import Domain, Lesson, Term, Topic
+from curriculum.term_links import linker
 
 
 def load_blueprint(blueprint: Blueprint) -> None:
@@ -21,11 +26,40 @@ def load_blueprint(blueprint: Blueprint) -> None:
             )
 
 
+def load_glossary(glossary: Sequence[GlossaryTerm]) -> None:
+    """The glossary as it is now: nothing of a learner's points at a term."""
+    slugs = {term.schema.term: term.schema.slug for term in glossary}
+    rows = []
+    for kind, schema in ((term.kind, term.schema) for term in glossary):
+        # "cardi/o" is looked for as "cardio" too, "-itis" as "itis".
+        names = [schema.term, re.sub(r"[/-]", "", schema.term), *schema.also]
+        rows.append(
+            Term(
+                slug=schema.slug,
+                kind=kind,
+                term=schema.term,
+                definition=schema.definition,
+                example=schema.example,
+                parts=[slugs[part] for part in schema.parts],
+                see_also=[slugs[name] for name in schema.see_also],
+                also=list(schema.also),
+                system=schema.system,
+                is_linked=schema.link and kind not in WORD_PARTS,
+                sorted_as=re.sub(r"[^a-z0-9]", "", schema.term.lower()),
+                searched=f"|{'|'.join(names)}|{schema.definition}".lower(),
+            )
+        )
+    Term.objects.all().delete()
+    Term.objects.bulk_create(rows)
+    linker.cache_clear()
+
+
 def load_lessons(lessons: Sequence[LessonFile]) -> None:
-    """Upsert lessons by domain and slug; one whose file is gone goes too."""
+    """Upsert lessons by domain and slug; one whose file is gone goes too. Terms are linked here, once."""
     domains = {domain.slug: domain for domain in Domain.objects.all()}
     kept = []
     for file in lessons:
+        seen: set[str] = set()
         lesson, _ = Lesson.objects.update_or_create(
             domain=domains[file.domain],
             slug=file.slug,
@@ -35,8 +69,11 @@ def load_lessons(lessons: Sequence[LessonFile]) -> None:
                 "minutes": file.front.minutes,
                 "objectives": file.front.objectives,
                 "terms": file.front.terms,
-                "blocks": file.blocks,
+                "blocks": [
+                    {"html": linker().link(block["html"], seen)} if "html" in block else block for block in file.blocks
+                ],
                 "contents": file.contents,
+                "codes": sorted({bare(code) for block in file.blocks for code in mentions(block.get("html", ""))}),
                 "career": file.front.career or "",
             },
         )

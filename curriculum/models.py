@@ -1,5 +1,10 @@
+from typing import Self
+
 from django.db import models
+from django.db.models import Case, When
 from django.urls import reverse
+
+from curriculum.word_building import Part
 
 
 class Domain(models.Model):
@@ -47,6 +52,8 @@ class Lesson(models.Model):
     blocks = models.JSONField(default=list)
     #: [{"id": …, "title": …}, …]: the second-level headings.
     contents = models.JSONField(default=list)
+    #: ICD-10-CM and HCPCS codes that the text names, without their dots.
+    codes = models.JSONField(default=list)
     career = models.SlugField(blank=True, help_text="The specialty whose pay is shown at the end.")
 
     class Meta:
@@ -58,6 +65,77 @@ class Lesson(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("curriculum:lesson", args=[self.domain.slug, self.slug])
+
+
+class TermQuerySet(models.QuerySet["Term"]):
+    def found(self, query: str) -> Self:
+        """Terms that ``query`` names, is part of the name of, or occurs in the definition of; the nearest first."""
+        wanted = query.strip().lower()
+        return (
+            self.filter(searched__contains=wanted)
+            .annotate(
+                rank=Case(
+                    When(term__iexact=wanted, then=0),
+                    When(searched__contains=f"|{wanted}|", then=1),
+                    When(term__istartswith=wanted, then=2),
+                    When(searched__contains=f"|{wanted}", then=3),
+                    When(term__icontains=wanted, then=4),
+                    default=5,
+                )
+            )
+            .order_by("rank", "sorted_as")
+        )
+
+    def built(self) -> Self:
+        """Words with their parts."""
+        return self.exclude(parts=[])
+
+
+class Term(models.Model):
+    """An entry of the glossary."""
+
+    class Kind(models.TextChoices):
+        ROOT = "root", "Root"
+        PREFIX = "prefix", "Prefix"
+        SUFFIX = "suffix", "Suffix"
+        WORD = "word", "Built word"
+        ANATOMY = "anatomy", "Anatomy"
+        ABBREVIATION = "abbreviation", "Abbreviation"
+        CODING = "coding", "Coding"
+        COMPLIANCE = "compliance", "Compliance"
+
+    slug = models.SlugField(max_length=80, unique=True)
+    kind = models.CharField(max_length=12, choices=Kind)
+    term = models.CharField(max_length=80)
+    definition = models.CharField(max_length=400)
+    example = models.CharField(max_length=400, blank=True)
+    #: Word parts in order, and terms to compare, as slugs.
+    parts = models.JSONField(default=list)
+    see_also = models.JSONField(default=list)
+    also = models.JSONField(default=list, help_text="Other spellings.")
+    system = models.CharField(max_length=20, blank=True, help_text="The body system.")
+    is_linked = models.BooleanField(default=True, help_text="Whether its first mention in a text leads here.")
+    sorted_as = models.CharField(max_length=80, help_text="The term's letters and digits alone.")
+    searched = models.TextField(help_text="All names between bars, then the definition, in small letters.")
+
+    objects = TermQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["sorted_as"]
+
+    def __str__(self) -> str:
+        return self.term
+
+    def get_absolute_url(self) -> str:
+        return reverse("terms:term", args=[self.slug])
+
+    def as_part(self) -> Part:
+        return Part(self.term, self.definition)
+
+    @property
+    def is_part(self) -> bool:
+        """Whether words are built with it."""
+        return self.kind in (self.Kind.ROOT, self.Kind.PREFIX, self.Kind.SUFFIX)
 
 
 class ContentLoad(models.Model):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from curriculum import views
+from curriculum.views import lessons as views
 
 app_name = "curriculum"
 urlpatterns = [

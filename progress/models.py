@@ -12,7 +12,9 @@ from learners.models import Learner
 
 
 class TallyQuerySet(models.QuerySet["Tally"]):
-    def add(self, *, learner_id: int, right: int, answered: int, timed: int, seconds: int, **key: int | date) -> None:
+    def add(
+        self, *, learner_id: int, right: int, answered: int, timed: int, seconds: int, **key: int | str | date
+    ) -> None:
         """Add to the row of ``key`` (the domain's or the day's), making it where there is none: one statement, safe
         between concurrent requests. The ORM's upsert can set a column, but not add to it."""
         (column, value), table = next(iter(key.items())), self.model._meta.db_table
@@ -60,10 +62,34 @@ class DayTally(Tally):
     """All of a learner's responses on one day of theirs (their time zone's)."""
 
     day = models.DateField()
+    #: Responses to drills; not among ``answered``.
+    drills = models.PositiveIntegerField(default=0, db_default=0)
 
     class Meta(Tally.Meta):
         abstract = False
         constraints = [models.UniqueConstraint(fields=["learner", "day"], name="one_tally_of_a_day")]
+
+    @classmethod
+    def add_drills(cls, *, learner_id: int, day: date, count: int = 1) -> None:
+        """Make ``day`` a study day by drills, which are counted apart."""
+        table = cls._meta.db_table
+        with connections[router.db_for_write(cls)].cursor() as cursor:
+            cursor.execute(
+                f'INSERT INTO {table} (learner_id, day, answered, "right", timed, seconds, drills) '  # noqa: S608
+                "VALUES (%s, %s, 0, 0, 0, 0, %s) ON CONFLICT (learner_id, day) DO UPDATE SET "
+                f"drills = {table}.drills + excluded.drills",
+                [learner_id, day, count],
+            )
+
+
+class DrillTally(Tally):
+    """All of a learner's responses to one kind of drill: apart from exam-style questions, which are another measure."""
+
+    drill = models.SlugField(max_length=20)
+
+    class Meta(Tally.Meta):
+        abstract = False
+        constraints = [models.UniqueConstraint(fields=["learner", "drill"], name="one_tally_of_a_drill")]
 
 
 class LessonRead(models.Model):

@@ -11,9 +11,10 @@ from django.utils import timezone
 
 from curriculum.models import Domain, Lesson
 from learners.models import Learner
-from progress.models import DayTally, DomainTally, LessonRead
+from progress.models import DayTally, DomainTally, DrillTally, LessonRead
 from progress.next_step import DomainStanding, NextStep, next_step
 from progress.streak import Streak, streak
+from quizzes.drills import KINDS
 from quizzes.mock.actions import still_unfinished
 from quizzes.models import Attempt, Encounter, MockAnswer
 
@@ -54,11 +55,11 @@ class Overview:
         return list(DomainTally.objects.of(self.learner))
 
     @cached_property
-    def recent_days(self) -> dict[date, tuple[int, int, int, int]]:
-        """Answered, right, timed and seconds by day; plain rows, for half a year of objects would cost a page."""
+    def recent_days(self) -> dict[date, tuple[int, int, int, int, int]]:
+        """Answered, right, timed, seconds, drills by day; plain rows, for half a year of objects would cost a page."""
         since = self.today - timedelta(weeks=HEAT_MAP_WEEKS)
-        days = DayTally.objects.of(self.learner).filter(day__gt=since).values_list("day", *Span.__match_args__)
-        return {day: counts for day, *counts in days}
+        days = DayTally.objects.of(self.learner).filter(day__gt=since)
+        return {day: counts for day, *counts in days.values_list("day", *Span.__match_args__, "drills")}
 
     @cached_property
     def standings(self) -> list[DomainStanding]:
@@ -92,15 +93,30 @@ class Overview:
 
     def last(self, days: int) -> Span:
         since = self.today - timedelta(days=days)
-        return Span.of([counts for day, counts in self.recent_days.items() if day > since])
+        return Span.of([counts[:4] for day, counts in self.recent_days.items() if day > since])
 
     @property
     def days(self) -> dict[date, int]:
-        return {day: counts[0] for day, counts in self.recent_days.items()}
+        """Answers by day, drills among them: what was studied, not how well."""
+        return {day: counts[0] + counts[4] for day, counts in self.recent_days.items()}
+
+    @cached_property
+    def drills(self) -> list[tuple[str, Span]]:
+        """Each kind of drill that the learner has tried, by its title."""
+        tallies = {tally.drill: tally for tally in DrillTally.objects.of(self.learner)}
+        return [
+            (title, Span(tally.answered, tally.right, tally.timed, tally.seconds))
+            for kind, title in KINDS.items()
+            if (tally := tallies.get(kind))
+        ]
 
     @cached_property
     def streak(self) -> Streak:
-        return streak(set(DayTally.objects.of(self.learner).values_list("day", flat=True)), self.today)
+        found = streak(set(self.recent_days), self.today)
+        if found.since and found.since <= self.today - timedelta(weeks=HEAT_MAP_WEEKS - 1):
+            # It may have begun before the days at hand.
+            found = streak(set(DayTally.objects.of(self.learner).values_list("day", flat=True)), self.today)
+        return found
 
     @cached_property
     def attempts(self) -> list[Attempt]:

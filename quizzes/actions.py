@@ -9,7 +9,7 @@ from django.db import transaction
 
 from curriculum.models import Domain, Topic
 from learners.models import Learner
-from quizzes import statements
+from quizzes import drills, statements
 from quizzes.answers import Response
 from quizzes.models import Attempt, AttemptItem, Encounter, Report, Revision, questions_in_exam
 from quizzes.models.bank import bare
@@ -57,11 +57,21 @@ def start_practice(
     )
 
 
+def start_drill(*, learner: Learner, kind: str, now: datetime, rng: Random) -> Attempt:
+    """Ten items of one ``kind`` (``codebook.drills.KINDS``) that the code book makes."""
+    picked = drills.drawn(kind, SET_SIZE, rng)
+    title = f"Drill: {drills.KINDS[kind].lower()}"
+    return create_attempt(learner=learner, purpose=Attempt.Purpose.DRILL, title=title, picked=picked, now=now, rng=rng)
+
+
 def start_missed(*, learner: Learner, attempt: Attempt | None = None, now: datetime, rng: Random) -> Attempt:
     """The questions missed in ``attempt``, or those that the learner's last answer missed, up to ten of them."""
     bank = Revision.objects.current().exclude(question__in=questions_in_exam(learner, now))
     if attempt:
-        bank = bank.filter(question__in=attempt.items.missed().values("revision__question"))
+        # What was missed in a drill is a drill.
+        bank = Revision.objects.filter(
+            is_current=True, question__in=attempt.items.missed().values("revision__question")
+        )
         title = f"Missed in {attempt.title}"
     else:
         encounters = Encounter.objects.filter(learner=learner, last_correct=False)
@@ -116,12 +126,13 @@ def record_response(*, item: AttemptItem, response: Response, now: datetime) -> 
     revision, attempt = item.revision, item.attempt
     correct = bare(response.typed) in map(bare, revision.accepts) if response.typed else response.choice == revision.key
     if not statements.store_first(item=item.pk, response=response, correct=correct, now=now):
-        item.refresh_from_db(fields=["choice", "typed", "correct", "sure", "seconds", "answered_at"])
+        item.refresh_from_db(fields=["choice", "typed", "correct", "sure", "seconds", "answered_at", "lookups"])
         return False
     for field, value in {**asdict(response), "correct": correct, "answered_at": now}.items():
         setattr(item, field, value)
     statements.count(attempt=attempt.pk, correct=correct, now=now)
-    statements.remember(learner=attempt.learner_id, question=revision.question_id, correct=correct, now=now)
+    if not revision.question.drill:
+        statements.remember(learner=attempt.learner_id, question=revision.question_id, correct=correct, now=now)
     response_recorded.send(sender=AttemptItem, item=item)
     return True
 

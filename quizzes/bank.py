@@ -10,11 +10,12 @@ from django.db.models import Count
 from django.utils.text import slugify
 
 from codebook.content_files import ContentError, read_yaml
+from codebook.shelf import bare
 from curriculum.content import Blueprint
 from curriculum.markup import html, inline
 from curriculum.models import Domain, Topic
 from quizzes.content import CaseSchema, QuestionFile, QuestionSchema
-from quizzes.models import Question, Revision
+from quizzes.models import CodeUse, Question, Revision
 
 
 class BankItem(NamedTuple):
@@ -51,7 +52,8 @@ def load_questions(items: Sequence[BankItem]) -> None:
     """
     domains = {domain.slug: domain for domain in Domain.objects.all()}
     topics = {(topic.domain_id, topic.slug): topic for topic in Topic.objects.all()}
-    kept = []
+    kept: list[int] = []
+    uses: list[CodeUse] = []
     for item in items:
         domain = domains[item.domain]
         question, _ = Question.objects.update_or_create(
@@ -65,10 +67,14 @@ def load_questions(items: Sequence[BankItem]) -> None:
             },
         )
         kept.append(question.pk)
+        named = {bare(code) for system in ("ICD-10-CM", "HCPCS") for code in item.question.codes.get(system, [])}
+        uses += [CodeUse(question=question, code=code) for code in sorted(named)]
         fields = revision_fields(item)
         digest = hashlib.sha256(json.dumps(fields, sort_keys=True, default=str).encode()).hexdigest()
         question.revisions.exclude(digest=digest).update(is_current=False)
         question.revisions.update_or_create(digest=digest, defaults=fields | {"is_current": True})
+    CodeUse.objects.all().delete()
+    CodeUse.objects.bulk_create(uses)
     Revision.objects.current().exclude(question__in=kept).update(is_current=False)
     unmet = Revision.objects.filter(is_current=False).annotate(uses=Count("attempt_items"), word=Count("reports"))
     unmet.filter(uses=0, word=0).delete()

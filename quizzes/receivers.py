@@ -92,6 +92,7 @@ def export(learner: Learner, **kwargs: Any) -> tuple[str, list[dict[str, Any]]]:
                     "sure": item.sure,
                     "seconds": item.seconds,
                     "flagged": item.flagged,
+                    "lookups": item.lookups,
                     "answered_at": item.answered_at,
                 }
                 for item in attempt.items.all()

@@ -19,9 +19,12 @@ def store_first(*, item: int, response: Response, correct: bool, now: datetime) 
     """Store the response unless the item has one; whether it was stored."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"UPDATE {ITEMS} SET choice = %s, typed = %s, correct = %s, sure = %s, seconds = %s, answered_at = %s "  # noqa: S608
-            "WHERE id = %s AND answered_at IS NULL",
-            [response.choice, response.typed, correct, response.sure, response.seconds, stamp(now), item],
+            f"UPDATE {ITEMS} SET choice = %s, typed = %s, correct = %s, sure = %s, seconds = %s, answered_at = %s, "  # noqa: S608
+            "lookups = %s WHERE id = %s AND answered_at IS NULL",
+            [
+                *(response.choice, response.typed, correct, response.sure, response.seconds, stamp(now)),
+                *(connection.ops.adapt_json_value(response.lookups, None), item),
+            ],
         )
         return cursor.rowcount == 1
 

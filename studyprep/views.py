@@ -33,7 +33,12 @@ def home(request: Request) -> HttpResponse:
 
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
-    return TemplateResponse(request, "studyprep/about.html")
+    try:
+        context = {"icd10": reference.meta("icd-10-cm"), "hcpcs": reference.meta("hcpcs")}
+    except reference.NotBuilt:
+        # The page says who we are all the same; /readyz says what is missing.
+        context = {}
+    return TemplateResponse(request, "studyprep/about.html", context)
 
 
 @require_safe

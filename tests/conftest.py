@@ -13,6 +13,7 @@ from django.test import Client
 from guest_user.models import Guest
 
 from curriculum.models import Domain, Topic
+from curriculum.term_links import linker
 from learners.models import Learner
 from quizzes import actions
 from quizzes.models import Attempt, Question, Revision, wording
@@ -43,6 +44,7 @@ def no_wording_of_another_test() -> None:
     """Primary keys are used again from test to test; outside tests a wording never changes under its own."""
     wording.cache_clear()
     reasons_of.cache_clear()
+    linker.cache_clear()
 
 
 @pytest.fixture

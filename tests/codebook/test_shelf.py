@@ -6,7 +6,8 @@ import sqlite3
 import pytest
 import simple_icd_10_cm as icd
 
-from codebook import reference, shelf
+from codebook import facts, reference, shelf
+from codebook.formats import has_shape_of
 
 SAMPLE = random.Random(5).sample([code for code in icd.get_all_codes() if icd.is_category_or_subcategory(code)], 150)
 
@@ -90,6 +91,27 @@ def test_a_code_that_is_complete_offers_no_7th_character():
 def test_a_risk_adjusting_code_shows_its_v28_category(code, hcc):
     found = {h.model: h.number for h in shelf.page(icd10(code)).hccs}
     assert found["V28"] == hcc
+
+
+@pytest.mark.parametrize("system", ["ICD-10-CM", "HCPCS", "modifier"])
+def test_every_code_of_the_book_has_the_shape_of_its_system(system):
+    sql = "SELECT code FROM code WHERE system = ? AND kind IN ('category', 'code', 'modifier')"
+    codes = [code for (code,) in reference.rows(sql, [system])]
+    assert codes
+    assert not [code for code in codes if not has_shape_of(system, code)]
+
+
+def test_what_stands_above_a_code_is_found_without_reading_the_whole_book(monkeypatch):
+    asked = []
+    rows = reference.rows
+    monkeypatch.setattr(reference, "rows", lambda sql, values=(): asked.append((sql, values)) or rows(sql, values))
+    code = icd10("E11.22")
+    shelf.ancestors(code)
+    facts.lineages_of([code])
+    assert len(asked) == 2
+    for sql, values in asked:
+        plan = [step for *_, step in rows(f"EXPLAIN QUERY PLAN {sql}", values)]
+        assert not [step for step in plan if step.startswith(("SCAN code", "BLOOM FILTER"))]
 
 
 def test_nobody_can_write_to_the_shelf():

@@ -133,3 +133,12 @@ def test_the_unfinished_set_is_the_next_step_even_when_it_is_not_among_the_lates
     for seed in range(2, 9):
         answer_all(start(learner, seed=seed), right=10)
     assert Overview(learner).unfinished == waiting
+
+
+def test_a_streak_longer_than_the_heat_map_counts_whole(learner):
+    today = timezone.localdate()
+    DayTally.objects.bulk_create(
+        DayTally(learner=learner, day=today - timedelta(days=days), answered=1, right=1) for days in range(300)
+    )
+    streak = Overview(learner).streak
+    assert (streak.days, streak.since) == (300, today - timedelta(days=299))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizzes.answers import NoAnswer, Response, read_answer, seconds_since
+from quizzes.answers import NoAnswer, Response, read_answer, read_lookups, seconds_since
 from quizzes.models import AttemptItem
 from tests.conftest import NOW
 
@@ -54,3 +54,41 @@ def test_sure_is_what_was_said_and_nothing_else(sent, sure):
 )
 def test_time_is_counted_to_a_quarter_of_an_hour_and_nonsense_is_left_out(shown, seconds):
     assert seconds_since(shown, NOW) == seconds
+
+
+def test_what_was_looked_up_is_kept_with_its_time():
+    rows = (
+        '[{"query": "colles", "code": "S52.531A", "seconds": 9}, {"query": "no such thing", "code": "", "seconds": 4}]'
+    )
+    found = [
+        {"query": "colles", "code": "S52.531A", "seconds": 9},
+        {"query": "no such thing", "code": "", "seconds": 4},
+    ]
+    assert read_answer({"choice": "A", "lookups": rows}, ITEM, NOW).lookups == found
+
+
+def test_a_long_query_is_kept_by_its_beginning():
+    (lookup,) = read_lookups(f'[{{"query": "{"x" * 200}", "code": "", "seconds": 4}}]')
+    assert lookup["query"] == "x" * 60
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "not json", "{}", "3", "null", "[3]", "[[]]", "[{}]", "[" * 5000),
+        '[{"query": "", "code": "", "seconds": 4}]',
+        '[{"query": 3, "code": "", "seconds": 4}]',
+        '[{"query": "a", "code": "", "seconds": "4"}]',
+        '[{"query": "a", "code": "", "seconds": true}]',
+        '[{"query": "a", "code": "", "seconds": -1}]',
+        '[{"query": "a", "code": "", "seconds": 1e999}]',
+        '[{"query": "a", "code": "", "seconds": 99999}]',
+        '[{"query": "a", "code": "' + "x" * 21 + '", "seconds": 4}]',
+        '[{"query": "\\u0000", "code": "", "seconds": 4}]',
+        '[{"query": "\\ud800", "code": "", "seconds": 4}]',
+        "[" + '{"query": "a", "code": "", "seconds": 4},' * 500 + "3]",
+    ],
+)
+def test_look_ups_that_make_no_sense_never_cost_the_answer(text):
+    response = read_answer({"choice": "A", "lookups": text}, ITEM, NOW)
+    assert (response.choice, response.lookups) == (2, [])

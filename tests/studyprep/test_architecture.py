@@ -22,6 +22,7 @@ PURE = [
     "progress/streak.py",
     "progress/next_step.py",
     "codebook/formats.py",
+    "codebook/drills/sequencing.py",
 ]
 
 

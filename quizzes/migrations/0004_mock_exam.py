@@ -8,8 +8,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('curriculum', '0001_initial'),
-        ('quizzes', '0002_lookups_and_drills'),
+        ('curriculum', '0002_codes_named_and_terms'),
+        ('quizzes', '0003_code_uses'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
