@@ -66,7 +66,7 @@ def start_drill(*, learner: Learner, kind: str, now: datetime, rng: Random) -> A
 
 def start_missed(*, learner: Learner, attempt: Attempt | None = None, now: datetime, rng: Random) -> Attempt:
     """The questions missed in ``attempt``, or those that the learner's last answer missed, up to ten of them."""
-    bank = Revision.objects.current().exclude(question__in=questions_in_exam(learner, now))
+    bank = Revision.objects.current()
     if attempt:
         # What was missed in a drill is a drill.
         bank = Revision.objects.filter(
@@ -76,6 +76,7 @@ def start_missed(*, learner: Learner, attempt: Attempt | None = None, now: datet
     else:
         encounters = Encounter.objects.filter(learner=learner, last_correct=False)
         bank, title = bank.filter(question__in=encounters.values("question")), "Missed questions"
+    bank = bank.exclude(question__in=questions_in_exam(learner, now))
     candidates = [
         Candidate(pk, domain_id, case)
         for pk, domain_id, case in bank.values_list("pk", "question__domain_id", "question__case")
