@@ -9,7 +9,8 @@ from django.utils import timezone
 from quizzes import actions as practice
 from quizzes.answers import Response
 from quizzes.mock import actions
-from quizzes.models import AttemptItem, MockExam
+from quizzes.mock.saving import Change
+from quizzes.models import AttemptItem, CodeUse, MockAnswer, MockExam
 from tests.conftest import NOW, letter_of_wrong
 
 WAITS = "This question is in your running exam"
@@ -121,3 +122,21 @@ def test_without_an_exam_a_question_costs_no_query_more(as_learner, answered_set
     as_learner.get(url("question", answered_set, 2))
     with django_assert_num_queries(3):
         as_learner.get(url("question", answered_set, 2))
+
+
+def test_a_codes_page_names_no_question_of_it(as_learner, answered_set, learner, sit):
+    """The page lists answered questions that name the code; and a mock exam's answers lead to its result."""
+    question = answered_set.items.first().revision.question
+    CodeUse.objects.create(question=question, code="E1122")
+    address = reverse("quizzes:on_code", args=["E11.22"])
+    assert "/practice/" in as_learner.get(address, headers={"HX-Request": "true"}).text
+    found = sit(learner, now=timezone.now())
+    item = found.attempt.items.first()
+    item.revision = question.revisions.get()
+    item.save()
+    assert "/practice/" not in as_learner.get(address, headers={"HX-Request": "true"}).text
+    answer = MockAnswer.objects.get(item=item)
+    change = Change("choice", choice=0)
+    actions.save(answer=answer, exam=found, change=change, sequence=1, now=timezone.now())
+    actions.hand_in(exam=found, now=timezone.now())
+    assert f"{reverse('mock:result', args=[found.pk])}#item-1" in as_learner.get(address).text
