@@ -57,7 +57,6 @@ def main() -> None:
         print(f"Python {sys.version.split()[0]}, Django {django.__version__}, {os.cpu_count()} cores,", database())
         print(f"memory when idle: {memory(server):.0f} MB (proportional set size, {len(family(server))} processes)\n")
         memory_of_the_shelf(port, server)
-        memory_of_the_shelf(port, server)
         measure(port, people, sitting, queries)
         progress_by_history(port)
         mock.candidates(port)

@@ -21,11 +21,12 @@
     showTime();
   }
 
-  const since = () => performance.now() - time.at;
+  // That clock stands still while some machines sleep, and the wall's clock jumps when it is set: when they differ, the
+  // server is asked. Until it answers, a wall clock that is ahead is believed: it was sleep more often than not.
+  const ahead = () => Date.now() - time.wall - (performance.now() - time.at);
+  const differ = () => Math.abs(ahead()) > 2000;
+  const since = () => performance.now() - time.at + (ahead() > 2000 ? ahead() : 0);
   const secondsLeft = () => Math.max(Math.ceil(time.left - since() / 1000), 0);
-
-  // That clock stands still while some machines sleep, and the wall's clock jumps: when they differ, the server is asked.
-  const differ = () => Math.abs(Date.now() - time.wall - since()) > 2000;
 
   let asking = null;
   function askTime() {
