@@ -18,7 +18,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
 import careers.urls
-from curriculum.models import Domain, Lesson, Topic
+from curriculum.models import Domain, Lesson, Term, Topic
 from learners.models import Learner
 from quizzes import actions
 from quizzes.models import Attempt, Revision
@@ -123,6 +123,12 @@ def make_small_bank() -> None:
     make_question(case, "case-1", case_note={"title": "Radiology report", "html": "<p>Chest, two views.</p>" * 40})
     code_question = make_code_question(medicine)
     Lesson.objects.create(domain=radiology, slug="views", position=1, **lesson_fields(code_question))
+    for kind, slug, term, parts in (
+        ("root", "gastr-o", "gastr/o", []),
+        ("suffix", "itis", "-itis", []),
+        ("word", "gastritis", "gastritis", ["gastr-o", "itis"]),
+    ):
+        Term.objects.create(kind=kind, slug=slug, term=term, parts=parts, definition="A meaning.", searched=term)
 
 
 def walk_through_the_app(page: Page) -> Iterator[str]:
@@ -144,6 +150,12 @@ def walk_through_the_app(page: Page) -> Iterator[str]:
         "code": "/codes/icd-10-cm/S52.521/",
         "code, HCPCS": "/codes/hcpcs/J1885/",
         "modifier": "/codes/modifiers/25/",
+        "terms": "/terms/",
+        "terms, nothing found": "/terms/?q=qqqq",
+        "term": "/terms/gastr-o/",
+        "built word": "/terms/build/?root=gastr-o&ending=itis",
+        "built word, one part": "/terms/build/?root=gastr-o",
+        "where a code is met": "/practice/on-code/E11.22/",
         "sign in": "/accounts/login/",
         "sign up": "/accounts/signup/",
         "forgotten password": "/accounts/password/reset/",
@@ -226,6 +238,12 @@ def walk_through_a_set(page: Page) -> Iterator[str]:
     page.unroute("**/answer/")
     answer(page, right=True)
     yield "question, right"
+    page.keyboard.press("l")
+    page.keyboard.type("heart attack")
+    page.locator("#shelf-page").get_by_role("link", name="I21.9", exact=True).click()
+    expect(page.locator("#shelf-page h1")).to_be_visible()
+    yield "question with the code book"
+    page.keyboard.press("Escape")
     page.get_by_label("The marked answer is wrong").check()
     page.get_by_role("button", name="Send report").click()
     expect(page.get_by_text("Thank you.")).to_be_visible()
