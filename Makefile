@@ -1,10 +1,10 @@
-# make run · make test · make check · make fix · make bench · make lock
+# make run · make test · make check · make fix · make bench · make faults · make lock
 PORT ?= 8000
 PYTHON ?= python3
 export PYTHONDONTWRITEBYTECODE = 1
 VENV = .venv/bin
 
-.PHONY: run test check fix bench lock venv venv-dev
+.PHONY: run test check fix bench faults lock venv venv-dev
 
 run: venv
 	@$(VENV)/python manage.py up --port $(PORT)
@@ -35,6 +35,10 @@ fix: venv-dev
 
 bench: venv-dev
 	@$(VENV)/python -m bench
+
+# A mock exam on a server that is killed, whose disk is full, whose database is away; DATABASE_URL for PostgreSQL.
+faults: venv-dev
+	@$(VENV)/python -m bench.faults
 
 # After changing dependencies in pyproject.toml: pin and hash them again.
 lock: venv-dev

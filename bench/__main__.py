@@ -14,6 +14,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import cycle
 from pathlib import Path
 
@@ -30,7 +31,7 @@ from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from bench import shelf  # noqa: E402
+from bench import mock, shelf  # noqa: E402
 from bench.load import Result, get, post, run  # noqa: E402
 
 SECONDS = float(os.environ.get("BENCH_SECONDS", "4"))
@@ -39,6 +40,8 @@ BARS = {
     "show question": (25, 500),
     "submit answer": (30, 400),
     "progress page": (45, None),
+    "mock choice": (30, 400),
+    "mock next question": (25, None),
     "search codes as typed": (10, None),
     "search, never asked before": (10, None),
     "a code's page": (25, None),
@@ -48,13 +51,15 @@ BARS = {
 def main() -> None:
     subprocess.run([sys.executable, "manage.py", "up", "--prepare-only"], check=True, stdout=subprocess.DEVNULL)
     people = [make_learner(number) for number in range(32)]
-    queries = count_queries(people[0])
+    sitting = [mock.make_candidate() for _ in range(32)]
+    queries = count_queries(people[0], sitting[0])
     with Served() as (port, server):
         print(f"Python {sys.version.split()[0]}, Django {django.__version__}, {os.cpu_count()} cores,", database())
         print(f"memory when idle: {memory(server):.0f} MB (proportional set size, {len(family(server))} processes)\n")
         memory_of_the_shelf(port, server)
-        measure(port, people, queries)
+        measure(port, people, sitting, queries)
         progress_by_history(port)
+        mock.candidates(port)
         first_visit(port)
         print(f"\nmemory after the load: {memory(server):.0f} MB")
 
@@ -70,11 +75,11 @@ def memory_of_the_shelf(port: int, server: subprocess.Popen) -> None:
     print(f"memory of a worker grows by {growth:.0f} MB in looking codes up (to reach: at most 20)\n")
 
 
-def measure(port: int, people: list[dict], queries: dict[str, int]) -> None:
+def measure(port: int, people: list[dict], sitting: list[dict], queries: dict[str, int]) -> None:
     print(f"{'':32}{'queries':>8}" + "".join(f"{f'{c} connections':>30}" for c in (1, 8, 32)))
     print(f"{'':40}" + f"{'p50 ms':>10}{'p95 ms':>10}{'req/s':>10}" * 3)
     verdicts = []
-    for name, requests, expect in scenarios(people):
+    for name, requests, expect in scenarios(people, sitting):
         row = f"{name:32}{queries.get(name, 0) or '':>8}"
         run(port, requests, connections=4, seconds=0.5, expect=expect)
         for count in (1, 8, 32):
@@ -86,7 +91,7 @@ def measure(port: int, people: list[dict], queries: dict[str, int]) -> None:
     print("\nAt 8 connections:", *verdicts, sep="\n  ")
 
 
-def scenarios(people: list[dict]) -> list[tuple[str, Callable[[int], Iterator[bytes]], bytes]]:
+def scenarios(people: list[dict], sitting: list[dict]) -> list[tuple[str, Callable[[int], Iterator[bytes]], bytes]]:
     def always(path: str, *, signed_in: bool = True) -> Callable[[int], Iterator[bytes]]:
         return lambda n: cycle([get(path, cookie=people[n]["cookie"] if signed_in else "")])
 
@@ -113,6 +118,8 @@ def scenarios(people: list[dict]) -> list[tuple[str, Callable[[int], Iterator[by
         ("home (learner)", always("/"), b"200"),
         ("show question", show, b"200"),
         ("submit answer", submit, b"200"),
+        ("mock choice", partial(mock.choices, sitting), b"200"),
+        ("mock next question", partial(mock.questions, sitting), b"200"),
         ("progress page", always("/progress/"), b"200"),
         ("careers, states", always("/careers/states/", signed_in=False), b"200"),
         ("search codes as typed", shelf.searches, b"200"),
@@ -229,7 +236,7 @@ def add_history(learner: int, responses: int) -> None:
     )
 
 
-def count_queries(person: dict) -> dict[str, int]:
+def count_queries(person: dict, candidate: dict) -> dict[str, int]:
     """Queries of one request, as the app makes them, transactions' BEGIN and COMMIT left out."""
     client, headers = person["client"], {"host": "127.0.0.1"}
     shown, answered = person["open"][0], person["open"][1]
@@ -239,6 +246,10 @@ def count_queries(person: dict) -> dict[str, int]:
         "home (learner)": lambda: client.get("/", headers=headers),
         "show question": lambda: client.get(shown, headers=headers),
         "submit answer": lambda: client.post(f"{answered}answer/", answer, headers=headers | {"hx-request": "true"}),
+        "mock choice": lambda: candidate["client"].post(
+            f"{candidate['url']}1/store/", {"kind": "choice", "value": "A"}, headers=headers
+        ),
+        "mock next question": lambda: candidate["client"].get(f"{candidate['url']}2/", headers=headers),
         "progress page": lambda: client.get("/progress/", headers=headers),
         "careers, states": lambda: Client().get("/careers/states/", headers=headers),
         "search codes as typed": lambda: client.get("/codes/?q=colles", headers=headers | {"hx-request": "true"}),

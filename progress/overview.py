@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
 from curriculum.models import Domain, Lesson
@@ -15,7 +15,8 @@ from progress.models import DayTally, DomainTally, DrillTally, LessonRead
 from progress.next_step import DomainStanding, NextStep, next_step
 from progress.streak import Streak, streak
 from quizzes.drills import KINDS
-from quizzes.models import Attempt, Encounter
+from quizzes.mock.actions import still_unfinished
+from quizzes.models import Attempt, Encounter, MockAnswer
 
 HEAT_MAP_WEEKS = 26
 
@@ -120,11 +121,18 @@ class Overview:
     @cached_property
     def attempts(self) -> list[Attempt]:
         """The last five sets."""
-        return list(Attempt.objects.filter(learner=self.learner).sets().order_by("-started_at")[:5])
+        return self.latest[:5]
 
     @cached_property
     def unfinished(self) -> Attempt | None:
-        return Attempt.objects.filter(learner=self.learner).sets().unfinished().order_by("-started_at").first()
+        return next(iter(still_unfinished(self.latest, now=timezone.now())), None)
+
+    @cached_property
+    def latest(self) -> list[Attempt]:
+        """The last five sets and the last unfinished one, the latest first."""
+        sets = Attempt.objects.filter(learner=self.learner).sets().order_by("-started_at")
+        wanted = Q(pk__in=sets.values("pk")[:5]) | Q(pk__in=sets.unfinished().values("pk")[:1])
+        return list(Attempt.objects.filter(wanted).select_related("mock").order_by("-started_at"))
 
     @cached_property
     def lessons(self) -> dict[str, int]:
@@ -141,6 +149,13 @@ class Overview:
     def missed(self) -> int:
         """Questions last answered wrongly."""
         return Encounter.objects.filter(learner=self.learner, last_correct=False).count()
+
+    @cached_property
+    def labels(self) -> list[tuple[str, int]]:
+        """Why the learner says they missed items of mock exams: the label and how often."""
+        found = MockAnswer.objects.filter(item__attempt__learner=self.learner).exclude(label="")
+        counts = dict(found.values_list("label").annotate(Count("label")))
+        return [(label.label, counts[label.value]) for label in MockAnswer.Label if label.value in counts]
 
     @cached_property
     def next_step(self) -> NextStep:

@@ -11,7 +11,7 @@ from curriculum.models import Domain, Topic
 from learners.models import Learner
 from quizzes import drills, statements
 from quizzes.answers import Response
-from quizzes.models import Attempt, AttemptItem, Encounter, Report, Revision
+from quizzes.models import Attempt, AttemptItem, Encounter, Report, Revision, questions_in_exam
 from quizzes.models.bank import bare
 from quizzes.selection import Candidate, arranged, pick, pick_mixed, shuffled_options
 from quizzes.signals import response_recorded
@@ -27,7 +27,7 @@ def start_practice(
     *, learner: Learner, domain: Domain | None = None, topic: Topic | None = None, now: datetime, rng: Random
 ) -> Attempt:
     """A set of up to ten: mixed in the blueprint's proportion, or from one domain, or from one topic."""
-    bank = Revision.objects.current()
+    bank = Revision.objects.current().exclude(question__in=questions_in_exam(learner, now))
     if topic:
         bank, title = bank.filter(question__topic=topic), f"{topic.domain.short}: {topic.title}"
     elif domain:
@@ -76,6 +76,7 @@ def start_missed(*, learner: Learner, attempt: Attempt | None = None, now: datet
     else:
         encounters = Encounter.objects.filter(learner=learner, last_correct=False)
         bank, title = bank.filter(question__in=encounters.values("question")), "Missed questions"
+    bank = bank.exclude(question__in=questions_in_exam(learner, now))
     candidates = [
         Candidate(pk, domain_id, case)
         for pk, domain_id, case in bank.values_list("pk", "question__domain_id", "question__case")

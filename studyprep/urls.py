@@ -6,6 +6,7 @@ from studyprep import views
 urlpatterns = [
     path("", views.home, name="home"),
     path("practice/", include("quizzes.urls")),
+    path("mock/", include("quizzes.mock.urls")),
     path("terms/", include("curriculum.term_urls")),
     path("lessons/", include("curriculum.urls")),
     path("codes/", include("codebook.urls")),

@@ -1,4 +1,17 @@
 from quizzes.models.attempts import Attempt, AttemptItem, Encounter
 from quizzes.models.bank import CodeUse, Question, Report, Revision, wording
+from quizzes.models.mock import MockAnswer, MockExam, questions_in_exam
 
-__all__ = ["Attempt", "AttemptItem", "CodeUse", "Encounter", "Question", "Report", "Revision", "wording"]
+__all__ = [
+    "Attempt",
+    "AttemptItem",
+    "CodeUse",
+    "Encounter",
+    "MockAnswer",
+    "MockExam",
+    "Question",
+    "Report",
+    "Revision",
+    "questions_in_exam",
+    "wording",
+]

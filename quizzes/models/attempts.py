@@ -10,6 +10,9 @@ from django.urls import reverse
 from curriculum.models import Domain, Topic
 from quizzes.models.bank import Question, Revision
 
+if TYPE_CHECKING:
+    from quizzes.models.mock import MockExam
+
 
 class AttemptQuerySet(models.QuerySet["Attempt"]):
     def sets(self) -> Self:
@@ -28,6 +31,7 @@ class Attempt(models.Model):
         MISSED = "missed", "Missed questions"
         CHECK = "check", "Check yourself"
         DRILL = "drill", "Drill"
+        MOCK = "mock", "Mock exam"
 
     learner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="attempts")
     purpose = models.CharField(max_length=10, choices=Purpose, default=Purpose.PRACTICE)
@@ -53,14 +57,17 @@ class Attempt(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(right__lte=F("answered"), answered__lte=F("size")), name="attempt_counts_fit"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["learner"], condition=Q(purpose="mock", finished_at=None), name="one_running_mock_of_a_learner"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.title} ({self.answered}/{self.size})"
 
     def get_absolute_url(self) -> str:
-        return reverse("quizzes:attempt", args=[self.pk])
+        return reverse("mock:exam" if self.purpose == self.Purpose.MOCK else "quizzes:attempt", args=[self.pk])
 
 
 class AttemptItemQuerySet(models.QuerySet["AttemptItem"]):
@@ -68,16 +75,19 @@ class AttemptItemQuerySet(models.QuerySet["AttemptItem"]):
         return self.filter(correct=False)
 
     def of_set(self, *, attempt: int, learner: int) -> list["AttemptItem"]:
-        """All items of ``learner``'s attempt in order, each with its attempt; none where it is not theirs.
+        """All items of ``learner``'s attempt in order, each with its attempt; none where it is not theirs, or a mock
+        exam, which has pages of its own.
 
         In SQL: every question page begins with this, and the ORM takes longer to word it than SQLite to answer it.
         """
         items, attempts = self.model._meta.db_table, Attempt._meta.db_table
         found = list(
             self.model.objects.raw(
-                f"SELECT i.*, a.title AS a_title, a.size AS a_size FROM {items} i "  # noqa: S608
-                f"JOIN {attempts} a ON a.id = i.attempt_id WHERE a.id = %s AND a.learner_id = %s ORDER BY i.position",
-                [attempt, learner],
+                f"SELECT i.*, a.title AS a_title, a.size AS a_size, (SELECT e.id FROM {attempts} e "  # noqa: S608
+                "WHERE e.learner_id = %s AND e.purpose = %s AND e.finished_at IS NULL) AS a_exam "
+                f"FROM {items} i JOIN {attempts} a ON a.id = i.attempt_id "
+                "WHERE a.id = %s AND a.learner_id = %s AND a.purpose <> %s ORDER BY i.position",
+                [learner, Attempt.Purpose.MOCK, attempt, learner, Attempt.Purpose.MOCK],
             )
         )
         if found:
@@ -111,12 +121,18 @@ class AttemptItem(models.Model):
 
     #: All items of the attempt, where a view has loaded them.
     siblings: list["AttemptItem"]
+    #: The learner's running mock exam, where the question is in it: until it is handed in, nothing else shows the item.
+    in_exam: "MockExam | None" = None
+    #: Set by a view of an exam that was handed in: an item without a response is explained too.
+    handed_in = False
 
     if TYPE_CHECKING:
         attempt_id: int
         revision_id: int
         a_title: str
         a_size: int
+        #: The learner's mock exam that is not handed in, where there is one.
+        a_exam: int | None
 
     class Meta:
         ordering = ["position"]
@@ -132,11 +148,18 @@ class AttemptItem(models.Model):
         return f"{self.attempt_id}/{self.position}"
 
     def get_absolute_url(self) -> str:
+        if self.attempt.purpose == Attempt.Purpose.MOCK:
+            return f"{reverse('mock:result', args=[self.attempt_id])}#item-{self.position}"
         return reverse("quizzes:question", args=[self.attempt_id, self.position])
 
     @property
     def is_answered(self) -> bool:
         return self.answered_at is not None
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the key and the reasons may be shown."""
+        return self.is_answered or self.handed_in
 
     def options_shown(self) -> list[dict[str, Any]]:
         """Letter and text in this attempt's order; the key and the reasons only once the response is stored."""
@@ -144,7 +167,7 @@ class AttemptItem(models.Model):
         for letter, index in zip("ABCD", map(int, self.option_order), strict=False):
             option = self.revision.options[index]
             row = {"letter": letter, "text": option["text"]}
-            if self.is_answered:
+            if self.is_told:
                 row |= {"why": option["why"], "key": option["key"], "chosen": index == self.choice}
             shown.append(row)
         return shown

@@ -13,8 +13,8 @@ register = template.Library()
 
 @register.simple_tag
 def reasons(item: AttemptItem) -> SafeString | str:
-    """Why the key is right and where to find it; nothing at all before ``item`` is answered."""
-    return reasons_of(item.revision_id) if item.is_answered else ""
+    """Why the key is right and where to find it; nothing at all before ``item`` is answered or handed in."""
+    return reasons_of(item.revision_id) if item.is_told else ""
 
 
 @lru_cache(maxsize=2048)

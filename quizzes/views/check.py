@@ -12,21 +12,21 @@ from learners.models import Learner
 from learners.requests import Request
 from quizzes import actions
 from quizzes.answers import NoAnswer, read_answer
-from quizzes.models import AttemptItem, Revision
+from quizzes.models import AttemptItem, MockExam, Revision
 
 
 @require_safe
 @never_cache
 def check(request: Request, slug: str) -> HttpResponse:
-    return show(request, actions.check_item(revision=current(slug), learner=learner_of(request)))
+    return show(request, own_item(request, current(slug)))
 
 
 @require_POST
 def answer_check(request: Request, slug: str) -> HttpResponse:
     revision = current(slug)
     now = timezone.now()
-    item = actions.check_item(revision=revision, learner=learner_of(request))
-    if not item.is_answered:
+    item = own_item(request, revision)
+    if not item.is_answered and not item.in_exam:
         try:
             response = read_answer(request.POST, item, now)
         except NoAnswer as reason:
@@ -39,6 +39,15 @@ def answer_check(request: Request, slug: str) -> HttpResponse:
 
 def current(slug: str) -> Revision:
     return get_object_or_404(Revision.objects.current().select_related("question__domain"), question__slug=slug)
+
+
+def own_item(request: Request, revision: Revision) -> AttemptItem:
+    learner = learner_of(request)
+    item = actions.check_item(revision=revision, learner=learner)
+    if learner:
+        exams = MockExam.objects.of(learner).running(timezone.now())
+        item.in_exam = exams.with_question(revision.question_id).first()
+    return item
 
 
 def learner_of(request: Request) -> Learner | None:

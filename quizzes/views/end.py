@@ -3,13 +3,14 @@
 from collections import Counter
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from curriculum.models import Domain, Lesson
 from learners.requests import Request
-from quizzes.models import Attempt, AttemptItem
+from quizzes.models import Attempt, AttemptItem, MockExam, questions_in_exam
 
 
 @require_safe
@@ -17,9 +18,17 @@ def end(request: Request, attempt_id: int) -> HttpResponse:
     if not request.user.is_authenticated:
         raise Http404
     attempt = get_object_or_404(Attempt.objects.select_related("domain"), pk=attempt_id, learner=request.user)
+    if attempt.purpose == Attempt.Purpose.MOCK:
+        return redirect(attempt)
     items = list(attempt.items.select_related("revision__question__domain"))
     answered = [item for item in items if item.is_answered]
     missed = [item for item in answered if not item.correct]
+    exams = MockExam.objects.of(request.user).running(timezone.now())
+    running = exams.first() if missed else None
+    if running:
+        waiting = set(questions_in_exam(request.user, timezone.now()).values_list("pk", flat=True))
+        for item in missed:
+            item.in_exam = running if item.revision.question_id in waiting else None
     weakest = weakest_domain(answered)
     timed = [item.seconds for item in answered if item.seconds is not None]
     context = {

@@ -18,6 +18,7 @@ from curriculum.models import Domain, Topic
 from learners.requests import Request
 from quizzes import actions
 from quizzes.drills import KINDS
+from quizzes.mock.actions import still_unfinished
 from quizzes.models import Attempt, Encounter
 
 NO_GUEST = "Practice needs a browser that is not a search engine's."
@@ -40,9 +41,8 @@ def practice(request: Request) -> HttpResponse:
         "drills": KINDS,
     }
     if request.user.is_authenticated:
-        context["unfinished"] = (
-            Attempt.objects.filter(learner=request.user).sets().unfinished().order_by("-started_at")[:3]
-        )
+        sets = Attempt.objects.filter(learner=request.user).sets().unfinished().select_related("mock")
+        context["unfinished"] = still_unfinished(sets.order_by("-started_at")[:3], now=timezone.now())
         context["missed"] = Encounter.objects.filter(learner=request.user, last_correct=False).count()
     return TemplateResponse(request, "quizzes/practice.html", context)
 

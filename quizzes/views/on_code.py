@@ -3,6 +3,7 @@
 from django.db.models import OuterRef, Q, Subquery
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -10,7 +11,7 @@ from codebook import shelf
 from curriculum.models import Lesson, Term
 from curriculum.term_links import linker
 from learners.requests import Request
-from quizzes.models import AttemptItem, Encounter
+from quizzes.models import AttemptItem, Encounter, questions_in_exam
 
 MOST_QUESTIONS = 10
 
@@ -48,6 +49,8 @@ def answered_on(request: Request, bare: str) -> list[AttemptItem]:
         ~Q(answered_at=None), attempt__learner=request.user, revision__question=OuterRef("question")
     ).order_by("-answered_at")
     named = Encounter.objects.filter(learner=request.user, question__code_uses__code__startswith=bare).distinct()
+    # What is in a running exam is named nowhere else.
+    named = named.exclude(question__in=questions_in_exam(request.user, timezone.now()))
     items = named.annotate(item=Subquery(last.values("pk")[:1])).values("item")[:MOST_QUESTIONS]
     found = AttemptItem.objects.filter(pk__in=[row["item"] for row in items])
-    return list(found.select_related("revision__question__domain").order_by("-answered_at"))
+    return list(found.select_related("attempt", "revision__question__domain").order_by("-answered_at"))

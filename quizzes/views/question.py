@@ -14,7 +14,7 @@ from learners.requests import Request
 from quizzes import actions
 from quizzes.answers import NoAnswer, read_answer
 from quizzes.forms import ReportForm
-from quizzes.models import Attempt, AttemptItem, Report, wording
+from quizzes.models import Attempt, AttemptItem, MockExam, Report, wording
 
 
 @require_safe
@@ -23,6 +23,8 @@ def attempt(request: Request, attempt_id: int) -> HttpResponse:
     if not request.user.is_authenticated:
         raise Http404
     found = get_object_or_404(Attempt, pk=attempt_id, learner=request.user)
+    if found.purpose == Attempt.Purpose.MOCK:
+        return redirect(found)
     answered = dict(found.items.values_list("position", "answered_at"))
     open_positions = [position for position, at in answered.items() if at is None]
     if not open_positions:
@@ -44,7 +46,7 @@ def answer(request: Request, attempt_id: int, position: int) -> HttpResponse:
     item = own_item(request, attempt_id, position)
     now = timezone.now()
     # To an answered question any answer is a replay, and the stored one is what is shown.
-    if not item.is_answered:
+    if not item.is_answered and not item.in_exam:
         try:
             response = read_answer(request.POST, item, now)
         except NoAnswer as reason:
@@ -86,6 +88,9 @@ def own_item(request: Request, attempt_id: int, position: int) -> AttemptItem:
         raise Http404
     item.revision = wording(item.revision_id)
     item.siblings = items
+    if item.a_exam:
+        exams = MockExam.objects.filter(pk=item.a_exam).running(timezone.now())
+        item.in_exam = exams.with_question(item.revision.question_id).first()
     return item
 
 
@@ -104,7 +109,8 @@ def show(request: Request, item: AttemptItem, error: str = "", status: int = 200
         "shown": round(time()),
         "reasons": Report.Reason.choices,
     }
-    template = "quizzes/question.html#question" if request.htmx else "quizzes/question.html"
+    page = "quizzes/in_exam.html" if item.in_exam else "quizzes/question.html"
+    template = f"{page}#question" if request.htmx else page
     return TemplateResponse(request, template, context, status=status)
 
 

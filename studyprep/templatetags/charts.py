@@ -118,6 +118,43 @@ def range_chart(
     }
 
 
+#: Height of the columns of a column chart.
+COLUMNS = 110
+
+
+@register.inclusion_tag("charts/column_chart.html")
+def column_chart(
+    *,
+    chart_id: str,
+    title: str,
+    items: Iterable[Mapping[str, Any]],
+    marker: float | None = None,
+    marker_label: str = "",
+    unit: str = "",
+) -> dict[str, Any]:
+    """Thin columns from zero, in order: for many values of one kind. An item has ``value`` and may have ``second``."""
+    rows = list(items)
+    top = max([row["value"] for row in rows] + [marker or 0]) or 1
+    step = WIDTH / max(len(rows), 1)
+    paths: dict[bool, list[str]] = {False: [], True: []}
+    for place, row in enumerate(rows):
+        height = round(row["value"] / top * COLUMNS, 1)
+        path = f"M{place * step:.1f} {LINE + COLUMNS}v-{height}h{step * 0.8:.1f}v{height}z"
+        paths[bool(row.get("second"))].append(path)
+    middle = sorted(row["value"] for row in rows)[len(rows) // 2] if rows else 0
+    desc = f"{len(rows)} columns, half of them up to {middle:.0f} {unit}, the highest {top:.0f} {unit}."
+    context = frame(chart_id, title, desc, marker_label, LINE + COLUMNS + LINE + 4)
+    return context | {
+        "first": "".join(paths[False]),
+        "second": "".join(paths[True]),
+        "base": LINE + COLUMNS,
+        "line": None if marker is None else round(LINE + COLUMNS - marker / top * COLUMNS, 1),
+        "axis_text": LINE + COLUMNS + LINE - 2,
+        "count": len(rows),
+        "top_text": f"{top:.0f} {unit}",
+    }
+
+
 def frame(name: str, title: str, desc: str, marker_label: str, height: float) -> dict[str, Any]:
     """What every chart needs: its size, ids, texts and, under it, the legend that says what the marker is."""
     lines = textwrap.wrap(marker_label, int((WIDTH - 12) / LETTER))

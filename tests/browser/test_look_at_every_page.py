@@ -5,6 +5,7 @@ ask what was found. That costs a fifth of a visit for each question asked.
 """
 
 import random
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import cycle, repeat
@@ -170,7 +171,56 @@ def walk_through_the_app(page: Page) -> Iterator[str]:
     expect(page.get_by_text("not correct")).to_be_visible()
     yield "sign in, refused"
     yield from walk_through_a_set(page)
+    yield from walk_through_an_exam(page)
     yield from walk_through_an_account(page)
+
+
+def walk_through_an_exam(page: Page) -> Iterator[str]:
+    """The bank has five questions: a choice, a case and a typed code among them."""
+    page.goto("/mock/")
+    yield "mock exams"
+    page.get_by_role("link", name="Quarter mock exam").click()
+    yield "mock exam, the rules"
+    page.get_by_label(re.compile("nobody needs me")).check()
+    page.get_by_role("button", name="Start the clock").click()
+    for number in range(1, 6):
+        expect(page.get_by_role("heading", name=re.compile(f"^Question {number} of 5"))).to_be_visible()
+        yield f"mock exam, question {number}"
+        page.set_viewport_size({"width": 1280, "height": 800})
+        if number == 1:
+            page.get_by_role("button", name="Flag").click()
+            page.get_by_role("button", name="Calculator").click()
+            page.route("**/store/", lambda route: route.abort())
+        if page.get_by_label("Type the code").count():
+            page.get_by_label("Type the code").fill("71046")
+        else:
+            page.get_by_role("button", name="Strike out A").click()
+            page.get_by_role("radio").last.check(force=True)
+        if number == 1:
+            expect(page.get_by_text("Not saved yet")).to_be_visible()
+            yield "mock exam, not saved"
+            page.unroute("**/store/")
+            page.get_by_role("button", name="Calculator").click()
+        expect(page.get_by_text("Saved", exact=True)).to_be_visible()
+        if number < 5:
+            page.get_by_role("button", name="Next").click()
+    page.goto("/practice/")
+    page.get_by_text("Radiology", exact=True).click()
+    yield "practice during an exam"
+    page.goto("/practice/check/radiology-1-0/")
+    expect(page.get_by_text("it waits here")).to_be_visible()
+    yield "check during an exam"
+    page.goto("/mock/")
+    yield "mock exams, one running"
+    page.get_by_role("link", name="Look it over and hand it in").click()
+    yield "mock exam, map"
+    page.get_by_role("button", name="Hand in now").click()
+    expect(page.get_by_role("heading", name=re.compile("passed: ", re.IGNORECASE))).to_be_visible()
+    yield "mock exam, result"
+    if page.get_by_role("button", name="Misread").count():
+        page.get_by_role("button", name="Misread").first.click()
+    page.goto("/progress/")
+    yield "progress after an exam"
 
 
 def walk_through_a_set(page: Page) -> Iterator[str]:

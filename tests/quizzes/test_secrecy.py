@@ -4,9 +4,12 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from quizzes.mock.actions import start_mock
+from quizzes.mock.formats import FORMATS
 from quizzes.models import AttemptItem, Revision
-from tests.conftest import letter_of_wrong
+from tests.conftest import letter_of_key, letter_of_wrong
 
 SECRETS = re.compile(r"SECRET|option-key|is-right|is-wrong|Right answer|data-key|\bkey\b", re.IGNORECASE)
 
@@ -68,6 +71,41 @@ def test_a_check_question_tells_nothing_before_it_is_answered(client, bank, head
 def test_the_export_tells_no_key(as_learner, learner, start):
     start(learner)
     assert "SECRET" not in as_learner.get(reverse("learners:export")).text
+
+
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}], ids=["page", "fragment"])
+def test_no_page_of_a_running_mock_exam_tells_a_key(as_learner, learner, bank, headers):
+    """Also not what is answered back to a save, nor the result's page, nor after the right option was chosen."""
+    exam = start_mock(learner=learner, form=FORMATS["quarter"], domain=None, seed=1, now=timezone.now())
+    texts = []
+    for item in exam.attempt.items.select_related("revision"):
+        args = [exam.pk, item.position]
+        letter = letter_of_key(item) if item.position % 2 else letter_of_wrong(item)
+        calls = [
+            as_learner.get(reverse("mock:question", args=args), headers=headers),
+            as_learner.post(reverse("mock:store", args=args), {"kind": "choice", "value": letter}, headers=headers),
+            as_learner.post(reverse("mock:save", args=args), {"choice": "E"}, headers=headers),
+            as_learner.post(reverse("mock:save", args=args), {"flagged": "1"}, headers=headers, follow=True),
+            as_learner.get(reverse("mock:question", args=args) + "?handed_in=1&answered=1", headers=headers),
+        ]
+        texts += [response.text for response in calls]
+    for name in ["map", "clock", "exam", "result"]:
+        texts.append(as_learner.get(reverse(f"mock:{name}", args=[exam.pk]), headers=headers, follow=True).text)
+    for name in ["mock:hub", "home", "quizzes:practice", "progress:progress", "learners:export"]:
+        texts.append(as_learner.get(reverse(name)).text)
+    for text in texts:
+        assert_nothing_told(re.sub(r"Keys: .*", "", text))
+
+
+def test_a_right_and_a_wrong_choice_look_alike_in_a_running_exam(as_learner, learner, bank):
+    exam = start_mock(learner=learner, form=FORMATS["quarter"], domain=None, seed=1, now=timezone.now())
+    pages = []
+    for letter in "ABCD":
+        as_learner.post(reverse("mock:store", args=[exam.pk, 1]), {"kind": "choice", "value": letter})
+        text = as_learner.get(reverse("mock:question", args=[exam.pk, 1]), headers={"HX-Request": "true"}).text
+        text = re.sub(r'data-(elapsed|left)="\d+"|csrfmiddlewaretoken" value="\w+"', "", text)
+        pages.append(text.replace(" checked", "").replace(f'had-choice" value="{letter}"', 'had-choice" value=""'))
+    assert len(set(pages)) == 1
 
 
 @pytest.mark.usefixtures("content")
