@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from learners.requests import Request
 from quizzes import actions
@@ -62,11 +62,15 @@ def flag(request: Request, attempt_id: int, position: int) -> HttpResponse:
     return TemplateResponse(request, "quizzes/flag.html", {"item": item}) if request.htmx else redirect(item)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def report(request: Request, attempt_id: int, position: int) -> HttpResponse:
-    item = own_item(request, attempt_id, position)
+    """The form, or what was reported with it; of an exam's item too."""
+    items = AttemptItem.objects.select_related("attempt__learner", "revision__question")
+    item = get_object_or_404(items, attempt=attempt_id, position=position, attempt__learner=request.user.pk)
+    context: dict[str, Any] = {"item": item, "reasons": Report.Reason.choices}
+    if request.method != "POST":
+        return TemplateResponse(request, "quizzes/report.html", context)
     form = ReportForm(request.POST)
-    context = {"item": item, "reasons": Report.Reason.choices}
     if not form.is_valid():
         return TemplateResponse(request, "quizzes/report.html", context | {"form": form}, status=422)
     actions.report(

@@ -11,7 +11,7 @@ from curriculum.models import Domain
 from quizzes.mock import actions
 from quizzes.mock.marks import PACE, Changes, Mark, by_area, changes, order_to_read, where_time_went
 from quizzes.mock.saving import Change
-from quizzes.models import Attempt, MockAnswer, MockExam
+from quizzes.models import Attempt, MockAnswer, MockExam, Report
 from tests.conftest import NOW
 from tests.quizzes.mock.conftest import item_at
 
@@ -170,3 +170,19 @@ def test_the_time_an_item_took_counts_in_the_days_pace_up_to_a_quarter_of_an_hou
     actions.hand_in(exam=exam, now=NOW + timedelta(minutes=50))
     assert item_at(exam, 1).seconds == 900
     assert item_at(exam, 1).mock.spent == 3_600_000
+
+
+def test_what_was_not_right_is_unfolded_and_any_question_can_be_reported(as_learner, learner, sit):
+    exam = sit(learner, now=timezone.now())
+    right, wrong = item_at(exam, 1), item_at(exam, 2)
+    for item, choice in ((right, right.revision.key), (wrong, (wrong.revision.key + 1) % 4)):
+        change = Change("choice", "", choice=choice)
+        actions.save(answer=item.mock, exam=exam, change=change, sequence=1, now=timezone.now())
+    actions.hand_in(exam=exam, now=timezone.now())
+    text = as_learner.get(reverse("mock:result", args=[exam.pk])).text
+    assert text.count('<details class="card result-item" open>') == exam.attempt.size - 1
+    url = reverse("quizzes:report", args=[exam.pk, 2])
+    assert url in text
+    assert "What is wrong with it?" in as_learner.get(url).text
+    assert "Thank you" in as_learner.post(url, {"reason": "wrong-key"}).text
+    assert Report.objects.get().revision == wrong.revision
