@@ -6,7 +6,7 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from quizzes.models import AttemptItem, wording
+from quizzes.models import AttemptItem, Revision
 
 register = template.Library()
 
@@ -14,10 +14,10 @@ register = template.Library()
 @register.simple_tag
 def reasons(item: AttemptItem) -> SafeString | str:
     """Why the key is right and where to find it; nothing at all before ``item`` is answered or handed in."""
-    return reasons_of(item.revision_id) if item.is_told else ""
+    return reasons_of(item.revision) if item.is_told else ""
 
 
 @lru_cache(maxsize=2048)
-def reasons_of(revision_id: int) -> SafeString:
-    """Rendered once: a wording never changes under its primary key."""
-    return render_to_string("quizzes/reasons.html", {"revision": wording(revision_id)})
+def reasons_of(revision: Revision) -> SafeString:
+    """Rendered once: a wording never changes under its primary key, by which revisions are the same."""
+    return render_to_string("quizzes/reasons.html", {"revision": revision})

@@ -172,15 +172,16 @@ def test_the_time_an_item_took_counts_in_the_days_pace_up_to_a_quarter_of_an_hou
     assert item_at(exam, 1).mock.spent == 3_600_000
 
 
-def test_what_was_not_right_is_unfolded_and_any_question_can_be_reported(as_learner, learner, sit):
+def test_what_was_sure_but_wrong_is_unfolded_and_any_question_can_be_reported(as_learner, learner, sit):
     exam = sit(learner, now=timezone.now())
     right, wrong = item_at(exam, 1), item_at(exam, 2)
     for item, choice in ((right, right.revision.key), (wrong, (wrong.revision.key + 1) % 4)):
         change = Change("choice", "", choice=choice)
         actions.save(answer=item.mock, exam=exam, change=change, sequence=1, now=timezone.now())
+        actions.save(answer=item.mock, exam=exam, change=Change("sure", True), sequence=1, now=timezone.now())
     actions.hand_in(exam=exam, now=timezone.now())
     text = as_learner.get(reverse("mock:result", args=[exam.pk])).text
-    assert text.count('<details class="card result-item" open>') == exam.attempt.size - 1
+    assert text.count('<details class="card result-item" open>') == 1
     url = reverse("quizzes:report", args=[exam.pk, 2])
     assert url in text
     assert "What is wrong with it?" in as_learner.get(url).text
