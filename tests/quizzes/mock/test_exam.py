@@ -233,7 +233,7 @@ def test_whoever_is_signed_out_comes_back_to_the_same_question(as_learner, exam)
 
 def test_practice_pages_do_not_know_an_exams_items(as_learner, exam):
     """They would mark and explain at once."""
-    for name in ["question", "answer", "flag", "report"]:
+    for name in ["question", "answer", "flag"]:
         url = reverse(f"quizzes:{name}", args=[exam.pk, 1])
         response = as_learner.get(url) if name == "question" else as_learner.post(url, {"choice": "A"})
         assert response.status_code == 404
