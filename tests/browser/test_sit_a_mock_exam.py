@@ -93,6 +93,7 @@ def test_from_the_start_page_to_the_result(page: Page):
     page.get_by_role("button", name="Hand in now").click()
     expect(page.get_by_role("heading", name=re.compile("^(Passed|Not passed): "))).to_be_visible()
     assert MockExam.objects.get().attempt.answered == 3
+    page.get_by_role("heading", name="Question 22").click()
     page.locator("#item-22").get_by_role("button", name="Misread").click()
     expect(page.locator("#label-22").get_by_role("button", name="Misread")).to_have_attribute("aria-pressed", "true")
 
