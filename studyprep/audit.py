@@ -16,12 +16,14 @@ from django.urls import Resolver404, resolve
 from careers.content import Library, check
 from codebook import shelf
 from codebook.descriptors import traces
-from codebook.links import address_of, mentions
+from codebook.formats import DELETED_CPT
+from codebook.links import TAG, address_of, mentions
 from curriculum.content import Blueprint, LessonFile, read_blueprint, read_lessons
 from curriculum.glossary import GlossaryTerm, read_glossary
 from curriculum.term_links import Entry, Linker
-from quizzes.audit import GUARD_RAILS, Bank, read_log
+from quizzes.audit import GUARD_RAILS, Bank, read_log, within
 from quizzes.bank import codes_not_found, read_questions
+from quizzes.content import FIVE_DIGITS
 
 #: A Markdown link's address, and one given by itself in YAML.
 ADDRESS = re.compile(r"\]\(([^)\s]+)\)|\baddress: \"?([^\s\",}]+)")
@@ -111,14 +113,17 @@ def fragments(content: Content, view: str, names: Mapping[str, str]) -> set[str]
 
 
 def codes_in_lessons_not_found(content: Content) -> list[str]:
-    """What lessons write as ICD-10-CM and HCPCS codes are written, and the book has not.
+    """What lessons and their figures write as codes are written, and the book has not; of CPT, deleted numbers.
 
-    Not always a mistake: the ends of a range need not be codes, and vitamin B12 is none.
+    Not always a mistake: a lesson may say that a code is gone, a range may end beside one, and vitamin B12 is none.
     """
+    sections = [span for domain in content.blueprint.domains for span in domain.cpt_ranges]
     found = []
     for lesson in content.lessons:
-        named = {code for block in lesson.blocks for code in mentions(block.get("html", ""))}
-        found += [f"{lesson.domain}/{lesson.slug}: {code}" for code in sorted(named - set(address_of(named)))]
+        html = " ".join(block.get("html", "") for block in lesson.blocks)
+        named = mentions(html)
+        cpt = {c for c in FIVE_DIGITS.findall(TAG.sub(" ", html)) if c in DELETED_CPT or not within(c, sections)}
+        found += [f"{lesson.domain}/{lesson.slug}: {code}" for code in sorted(cpt | named - set(address_of(named)))]
     return found
 
 
