@@ -125,7 +125,7 @@ def test_the_command_lists_missed_and_reported_items_with_their_distractors(bank
     assert f"     6      {bank[0].options[0]['text']}" in missed
     assert f"     2 key  {bank[0].options[1]['text']}" in missed
     assert bank[1].question.slug in reported
-    assert "not answered yet; 1 reports, 1 of a wrong key" in reported
+    assert "not answered yet; reports: 1, of a wrong key: 1" in reported
 
 
 @pytest.mark.django_db

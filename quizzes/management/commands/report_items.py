@@ -38,7 +38,7 @@ class Command(BaseCommand):
 def summary(item: ItemStatistics) -> str:
     low, high = item.interval
     counts = f"{item.share_wrong:.0%} wrong ({low:.0%} to {high:.0%}) of {item.answered} answers"
-    reports = f"; {item.reports} reports, {item.wrong_key} of a wrong key" if item.reports else ""
+    reports = f"; reports: {item.reports}, of a wrong key: {item.wrong_key}" if item.reports else ""
     return (counts if item.answered else "not answered yet") + reports
 
 
