@@ -120,19 +120,19 @@ def key_positions_uneven(bank: Bank) -> list[str]:
     return [] if chi_squared(places) < CHI_SQUARED else [f"keys stand {places} times in places 1 to 4"]
 
 
-def longest_key_share(items: Sequence[BankItem]) -> float:
-    """The share of items whose key is longer than each of the other options."""
+def longest_options(items: Sequence[BankItem]) -> tuple[int, int]:
+    """How many items have one option that is longer than each other, and in how many of them it is the key.
+
+    By chance a quarter. Fewer are a clue too: whoever strikes the longest option then guesses among three.
+    """
     single = [item.question for item in items if item.question.options]
-    longest = sum(
-        len(question.options[question.key].text)
-        > max(len(option.text) for option in question.options if not option.key)
-        for question in single
-    )
-    return longest / max(len(single), 1)
+    lengths = [(question.key, [len(option.text) for option in question.options]) for question in single]
+    clear = [(key, sizes) for key, sizes in lengths if sizes.count(max(sizes)) == 1]
+    return len(clear), sum(sizes[key] == max(sizes) for key, sizes in clear)
 
 
 def keys_too_often_longest(bank: Bank) -> list[str]:
-    share = longest_key_share(bank.items)
+    share = longest_options(bank.items)[1] / max(len(bank.single), 1)
     return [] if share <= LONGEST_KEY_SHARE else [f"the key is the longest option in {share:.1%} of items"]
 
 

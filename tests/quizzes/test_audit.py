@@ -147,6 +147,12 @@ def test_chi_squared_of_an_even_spread_is_nothing_and_of_a_lopsided_one_much():
     assert audit.chi_squared([0, 0, 0, 0]) == 0
 
 
+def test_the_longest_option_counts_where_there_is_one():
+    even = item(texts=("longest a", "longest b", "b", "c"))
+    items = [even, item(texts=("longest", "b", "c", "d")), item(key=1, texts=("longest", "b", "c", "d"))]
+    assert audit.longest_options(items) == (2, 1)
+
+
 def test_stems_are_measured_in_words_and_sentences():
     items = [item(1, stem="A dose of 2.5 mg is given. Which code?"), item(2, stem="Which one is it?")]
     assert audit.reading(items) == audit.Reading(median=6.5, longest=9, words_per_sentence=pytest.approx(13 / 3))

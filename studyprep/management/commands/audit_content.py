@@ -65,7 +65,10 @@ class Command(BaseCommand):
         self.stdout.write(
             f"Places of the key      {places}, chi-square {chi_squared:.2f}, below {audit.CHI_SQUARED} wanted"
         )
-        self.stdout.write(f"Key is longest option  {audit.longest_key_share(bank.items):.1%}")
+        clear, keys = audit.longest_options(bank.items)
+        self.stdout.write(
+            f"Longest option         one in {clear} items, the key in {keys} of them; by chance {clear / 4:.0f}"
+        )
 
     def show_findings(self, title: str, kinds: dict[str, list[str]], verbosity: int) -> None:
         self.stdout.write(f"\n{title}")
