@@ -1,5 +1,6 @@
 """The schema of the blueprint and of lessons, and how they are read from ``fixtures/``."""
 
+import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -43,8 +44,18 @@ class DomainSchema(Schema):
     topics: list[Text]
 
 
+class EditionSchema(Schema):
+    """The edition that items are written for, the last day on which the exam takes it, and the sections of CPT that the
+    next one rewrites."""
+
+    current: Text
+    until: datetime.date
+    rewritten: list[tuple[str, str]] = []
+
+
 class Blueprint(Schema):
     exam: ExamSchema
+    edition: EditionSchema
     domains: list[DomainSchema]
 
     def domain(self, slug: str) -> DomainSchema | None:

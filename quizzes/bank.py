@@ -4,26 +4,21 @@ import hashlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db.models import Count
 from django.utils.text import slugify
 
 from codebook.content_files import ContentError, read_yaml
-from codebook.shelf import bare
+from codebook.shelf import bare, find_many
 from curriculum.content import Blueprint
 from curriculum.markup import html, inline
 from curriculum.models import Domain, Topic
-from quizzes.content import CaseSchema, QuestionFile, QuestionSchema
+from quizzes.content import BankItem, QuestionFile, System
 from quizzes.models import CodeUse, Question, Revision
 
-
-class BankItem(NamedTuple):
-    path: Path
-    domain: str
-    topic: str
-    case: CaseSchema | None
-    question: QuestionSchema
+#: The systems whose codes the code book holds; CPT is the AMA's.
+CODE_BOOK: tuple[System, ...] = ("ICD-10-CM", "HCPCS", "modifier")
 
 
 def read_questions(root: Path, blueprint: Blueprint) -> list[BankItem]:
@@ -78,6 +73,21 @@ def load_questions(items: Sequence[BankItem]) -> None:
     Revision.objects.current().exclude(question__in=kept).update(is_current=False)
     unmet = Revision.objects.filter(is_current=False).annotate(uses=Count("attempt_items"), word=Count("reports"))
     unmet.filter(uses=0, word=0).delete()
+
+
+def codes_not_found(items: Sequence[BankItem]) -> list[tuple[BankItem, str, str]]:
+    """Each (item, system, code) where a code that the item names is not in the code book."""
+    missing: list[tuple[BankItem, str, str]] = []
+    for system in CODE_BOOK:
+        named = {code for item in items for code in item.question.codes.get(system, [])}
+        known = find_many(system, sorted(named))
+        missing += [
+            (item, system, code)
+            for item in items
+            for code in item.question.codes.get(system, [])
+            if bare(code) not in known
+        ]
+    return missing
 
 
 def revision_fields(item: BankItem) -> dict[str, Any]:

@@ -5,7 +5,8 @@ One file holds the items of one topic, or one case note with its items. ``docs/c
 
 import datetime
 import re
-from typing import Annotated, Literal, Self
+from pathlib import Path
+from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
@@ -18,7 +19,8 @@ System = Literal["CPT", "ICD-10-CM", "HCPCS", "modifier"]
 #: Options are shuffled, so a text that names one by its letter points at nothing.
 BY_LETTER = re.compile(r"\b(option|answer|choice) \(?[A-D]\b", re.IGNORECASE)
 ALL_OR_NONE = re.compile(r"\b(all|none|both) of the (above|these)\b|\bboth a and b\b", re.IGNORECASE)
-FIVE_DIGITS = re.compile(r"(?<![\d,.$-])\d{5}(?![\d,.-])")
+#: A CPT number in a text, with or without a modifier behind it ("00211-AA"); no amount and no longer number.
+FIVE_DIGITS = re.compile(r"(?<![\w,.$-])\d{5}(?!\w|[,.]\d|-\d{4})")
 
 
 class Schema(BaseModel):
@@ -103,6 +105,16 @@ class QuestionFile(Schema):
     def a_case_is_in_the_cases_domain(self) -> Self:
         require((self.case is not None) == (self.domain == "cases"), "domain cases, and no other, has a case note")
         return self
+
+
+class BankItem(NamedTuple):
+    """An item where it stands in the bank."""
+
+    path: Path
+    domain: str
+    topic: str
+    case: CaseSchema | None
+    question: QuestionSchema
 
 
 def words(text: str) -> int:

@@ -19,9 +19,11 @@ APPS = {*MAY_IMPORT, "studyprep"}
 PURE = [
     *(f"quizzes/mock/{name}.py" for name in ("assembly", "clock", "formats", "marks")),
     "quizzes/selection.py",
+    "quizzes/audit.py",
     "progress/streak.py",
     "progress/next_step.py",
     "codebook/formats.py",
+    "codebook/descriptors.py",
     "codebook/drills/sequencing.py",
 ]
 

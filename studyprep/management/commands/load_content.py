@@ -14,7 +14,8 @@ from curriculum.actions import load_blueprint, load_glossary, load_lessons
 from curriculum.content import read_blueprint, read_lessons
 from curriculum.glossary import read_glossary
 from curriculum.models import ContentLoad
-from quizzes.bank import BankItem, load_questions, read_questions
+from quizzes.bank import codes_not_found, load_questions, read_questions
+from quizzes.content import BankItem
 
 
 class Command(BaseCommand):
@@ -64,20 +65,14 @@ class Command(BaseCommand):
 
 
 def check_codes(questions: list[BankItem]) -> list[str]:
-    """Every ICD-10-CM and HCPCS code that an item names must be in the code book.
+    """Every ICD-10-CM, HCPCS and modifier code that an item names must be in the code book.
 
     An imported code set may lack codes of another year: they are no error, but returned, each with its question.
     """
     imported = reference.meta("imported").split(", ")
     lacking = []
-    for system in ("ICD-10-CM", "HCPCS"):
-        named = {code for item in questions for code in item.question.codes.get(system, [])}
-        known = shelf.find_many(system, sorted(named))
-        for item in questions:
-            for code in item.question.codes.get(system, []):
-                if shelf.bare(code) in known:
-                    continue
-                if shelf.SLUG_OF[system] not in imported:
-                    raise ContentError(item.path, f"{code} is not in the code book's {system}", where=item.question.id)
-                lacking.append(f"{code} ({item.question.id})")
+    for item, system, code in codes_not_found(questions):
+        if shelf.SLUG_OF[system] not in imported:
+            raise ContentError(item.path, f"{code} is not in the code book's {system}", where=item.question.id)
+        lacking.append(f"{code} ({item.question.id})")
     return lacking
