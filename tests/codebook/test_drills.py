@@ -7,12 +7,13 @@ from random import Random
 import pytest
 
 from codebook import reference, shelf
-from codebook.drills import KINDS, MAKERS, TYPABLE, drill, excludes1, inclusion, laterality, order, seventh, subjects_of
+from codebook.drills import KINDS, MAKERS, drill, excludes1, inclusion, laterality, order, seventh, subjects_of
 from codebook.drills.sequencing import effect_of, may_precede, one_side
 from quizzes.content import QuestionSchema
 
 SEEDS = range(1000, 1060)
 INVENTS_CODES = ("billable", "seventh")
+TYPABLE = [kind for kind, maker in MAKERS.items() if maker.TYPABLE]
 
 kinds = pytest.mark.parametrize("kind", KINDS)
 

@@ -23,6 +23,7 @@ PURE = [
     "progress/next_step.py",
     "codebook/formats.py",
     "codebook/drills/sequencing.py",
+    "curriculum/drills/lexicon.py",
 ]
 
 
