@@ -34,6 +34,9 @@ TOPICS = {
     "order": ("icd-10-cm", "sequencing"),
     "billable": ("icd-10-cm", "conventions"),
     "laterality": ("icd-10-cm", "conventions"),
+    "modifier": ("coding-guidelines", "modifiers"),
+    "race": ("icd-10-cm", "conventions"),
+    "section": ("hcpcs-level-ii", "supplies and DME"),
     "parts": ("medical-terminology", "combining forms"),
 }
 #: Drills of a kind that are asked. Learners share them, so that the table of questions stays small.

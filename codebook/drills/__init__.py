@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import Any
 
 from codebook import reference
-from codebook.drills import billable, excludes1, inclusion, laterality, order, seventh
+from codebook.drills import billable, excludes1, inclusion, laterality, modifier, order, race, section, seventh
 from codebook.drills.core import Drill, Near, Option, drill_of
 
 __all__ = ["KINDS", "Drill", "Near", "Option", "drill", "few"]
@@ -22,6 +22,9 @@ MAKERS: dict[str, ModuleType] = {
     "order": order,
     "billable": billable,
     "laterality": laterality,
+    "modifier": modifier,
+    "race": race,
+    "section": section,
 }
 #: What a learner calls them.
 KINDS: dict[str, str] = {kind: maker.TITLE for kind, maker in MAKERS.items()}

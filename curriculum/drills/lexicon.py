@@ -12,11 +12,14 @@ from curriculum.word_building import Part, spelled
 ASIDE = re.compile(r"(?:Look-alike|One letter|Compare|Used before|The form|Not to be)\b.*")
 #: Words in which two meanings may agree and still be two.
 VAGUE = frozenset(
-    "a abnormal after all an and another any around as at back be being body both by cause caused condition disease "
-    "especially field for form from having how in inside instrument into is it its like make making medicine more "
-    "mostly not of off often on one or other out part parts people person pertaining presence process procedure "
-    "production record something state study surgical that the thing to too treatment under up use used way when "
-    "which with without".split()  # noqa: SIM905
+    re.findall(
+        r"\w+",
+        "a abnormal after all an and another any around as at back be being body both by cause caused condition "
+        "disease especially field for form from having how in inside instrument into is it its like make making "
+        "medicine more mostly not of off often on one or other out part parts people person pertaining presence "
+        "procedure process production record something state study surgical that the thing to too treatment under "
+        "up use used way when which with without ",
+    )
 )
 #: Words that say the same.
 SAME = {

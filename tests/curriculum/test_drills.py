@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from random import Random
 
 import pytest
 import yaml
