@@ -3,13 +3,9 @@
 from random import Random
 
 import pytest
-from django.conf import settings
 from django.urls import reverse
-from django.utils.text import slugify
 
-from curriculum.actions import load_glossary
-from curriculum.glossary import read_glossary
-from curriculum.models import ContentLoad, Domain, Topic
+from curriculum.models import Domain
 from progress.models import DayTally, DomainTally, DrillTally
 from progress.overview import Overview
 from quizzes import actions, drills
@@ -17,18 +13,6 @@ from quizzes.models import Attempt, Encounter, Question, Revision
 from tests.conftest import NOW
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def topics(bank):
-    """The blueprint's topics that drills train, and the glossary."""
-    for slug, title in set(drills.TOPICS.values()):
-        domain, _ = Domain.objects.get_or_create(
-            slug=slug, defaults={"title": slug, "short": slug, "items": 5, "position": 9}
-        )
-        Topic.objects.create(domain=domain, slug=slugify(title), title=title, position=1)
-    load_glossary(read_glossary(settings.FIXTURES))
-    ContentLoad.objects.create(digest="of the tests")
 
 
 @pytest.fixture
