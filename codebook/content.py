@@ -59,6 +59,22 @@ class ModifiersFile(Schema):
     modifiers: list[Modifier]
 
 
+class Situation(Schema):
+    """What happened, told so that one modifier is right; ``wrong`` are three neighbors, each with why it is not."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+    text: Text
+    key: Text
+    why: Text
+    wrong: Annotated[dict[Text, Text], Field(min_length=3, max_length=3)]
+    #: Whether no other modifier at all could be right.
+    typed: bool = False
+
+
+class SituationsFile(Schema):
+    situations: Annotated[list[Situation], Field(min_length=1)]
+
+
 class LayTermsFile(Schema):
     #: Lay word, abbreviation or brand name: the ICD-10-CM codes it leads to, best first.
     terms: dict[Text, Annotated[list[Text], Field(min_length=1, max_length=4)]]
@@ -67,6 +83,7 @@ class LayTermsFile(Schema):
 class Shelf(Schema):
     hcpcs: HcpcsFile
     modifiers: ModifiersFile
+    situations: SituationsFile
     lay: LayTermsFile
 
 
@@ -76,11 +93,24 @@ def read_shelf(root: Path) -> Shelf:
     shelf = Shelf(
         hcpcs=read_yaml(HcpcsFile, folder / "hcpcs.yaml"),
         modifiers=read_yaml(ModifiersFile, folder / "modifiers.yaml"),
+        situations=read_yaml(SituationsFile, folder / "modifier_situations.yaml"),
         lay=read_yaml(LayTermsFile, folder / "lay_terms.yaml"),
     )
     once(folder / "hcpcs.yaml", [code.code for section in shelf.hcpcs.sections for code in section.codes])
     once(folder / "modifiers.yaml", [f"{modifier.system} {modifier.code}" for modifier in shelf.modifiers.modifiers])
+    check_situations(folder / "modifier_situations.yaml", shelf)
     return shelf
+
+
+def check_situations(path: Path, shelf: Shelf) -> None:
+    """Their modifiers are the shelf's, and the key is none of the wrong ones."""
+    known = {modifier.code for modifier in shelf.modifiers.modifiers}
+    once(path, [situation.id for situation in shelf.situations.situations])
+    for situation in shelf.situations.situations:
+        if unknown := {situation.key, *situation.wrong} - known:
+            raise ContentError(path, f"{', '.join(sorted(unknown))}: no such modifier", where=situation.id)
+        if situation.key in situation.wrong:
+            raise ContentError(path, f"{situation.key} is the key and wrong too", where=situation.id)
 
 
 def once(path: Path, names: list[str]) -> None:

@@ -22,17 +22,25 @@ class Part:
         return self.term.endswith("-")
 
 
-def spelled(parts: Sequence[str]) -> str:
-    """The word that ``parts`` make. A root's combining vowel stays before a consonant and between two roots, and goes
-    before a suffix that begins with a vowel: gastr/o + -itis → gastritis, gastr/o + -scopy → gastroscopy."""
-    word = ""
+def pieces(parts: Sequence[str]) -> list[str]:
+    """How ``parts`` stand in the word that they make, with the combining vowels on their own: nephr, o, lith, iasis.
+
+    A root's combining vowel stays before a consonant and between two roots, and goes before a suffix that begins with a
+    vowel: gastr/o + -itis → gastritis, gastr/o + -scopy → gastroscopy.
+    """
+    found = []
     for place, part in enumerate(parts):
         stem, _, vowel = part.strip("-").partition("/")
-        word += stem
+        found.append(stem)
         following = parts[place + 1] if place + 1 < len(parts) else ""
         if vowel and following and ("/" in following or following.strip("-")[0] not in VOWELS):
-            word += vowel
-    return word
+            found.append(vowel)
+    return found
+
+
+def spelled(parts: Sequence[str]) -> str:
+    """The word that ``parts`` make."""
+    return "".join(pieces(parts))
 
 
 def reading(parts: Sequence[Part]) -> str:

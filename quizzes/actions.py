@@ -58,9 +58,10 @@ def start_practice(
 
 
 def start_drill(*, learner: Learner, kind: str, now: datetime, rng: Random) -> Attempt:
-    """Ten items of one ``kind`` (``codebook.drills.KINDS``) that the code book makes."""
+    """Ten items of one ``kind`` (``quizzes.drills.KINDS``)."""
     picked = drills.drawn(kind, SET_SIZE, rng)
-    title = f"Drill: {drills.KINDS[kind].lower()}"
+    name = drills.KINDS[kind]
+    title = f"Drill: {name[0].lower()}{name[1:]}"
     return create_attempt(learner=learner, purpose=Attempt.Purpose.DRILL, title=title, picked=picked, now=now, rng=rng)
 
 

@@ -48,9 +48,9 @@ def read_answer(data: Mapping[str, str], item: AttemptItem, now: datetime) -> Re
     else:
         typed = data.get("typed", "").strip()
         if not typed:
-            raise NoAnswer("Type a code first.")
+            raise NoAnswer(f"Type a {item.revision.question.typed_as} first.")
         if len(typed) > LONGEST_CODE:
-            raise NoAnswer("That is too long for a code.")
+            raise NoAnswer(f"That is too long for a {item.revision.question.typed_as}.")
     sure = {"true": True, "false": False}.get(data.get("sure", ""))
     return Response(
         choice, typed, sure, seconds_since(data.get("shown", ""), now), read_lookups(data.get("lookups", ""))

@@ -1,5 +1,6 @@
 """Writing the reference database: to a temporary file that is renamed when whole, so a crash leaves the old one."""
 
+import json
 import re
 import sqlite3
 from collections import Counter
@@ -50,6 +51,7 @@ def build(target: Path, shelf: Shelf, sources: Sources, fingerprint: str, progre
         terms = write_search(connection, entries, ids, lay, led_to)
         progress("Writing risk adjustment", 3, 5)
         risk = write_hcc(connection)
+        write_situations(connection, shelf)
         meta = {
             "fingerprint": fingerprint,
             "icd-10-cm": release,
@@ -206,6 +208,13 @@ def category(entry: Entry, ids: dict[tuple[str, str], int]) -> int | None:
 def prior(entry: Entry) -> float:
     """How likely a place is what a coder looks for, whatever the words: a category before its details."""
     return PRIOR.get(entry.kind, 0.0) - 0.35 * max(len(entry.bare) - 4, 0)
+
+
+def write_situations(connection: sqlite3.Connection, shelf: Shelf) -> None:
+    connection.executemany(
+        "INSERT INTO situation VALUES (?, ?, ?, ?, ?, ?)",
+        ((one.id, one.text, one.key, one.why, json.dumps(one.wrong), one.typed) for one in shelf.situations.situations),
+    )
 
 
 def write_hcc(connection: sqlite3.Connection) -> int:

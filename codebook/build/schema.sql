@@ -33,6 +33,16 @@ CREATE TABLE index_entry (
     code INTEGER REFERENCES code
 );
 
+-- What the drill on modifiers asks about, as in modifier_situations.yaml; wrong is JSON: {"57": "why not", …}.
+CREATE TABLE situation (
+    id TEXT PRIMARY KEY,
+    text TEXT NOT NULL,
+    modifier TEXT NOT NULL,
+    why TEXT NOT NULL,
+    wrong TEXT NOT NULL,
+    typed INTEGER NOT NULL
+);
+
 CREATE TABLE hcc (bare TEXT NOT NULL, model TEXT NOT NULL, hcc TEXT NOT NULL);
 CREATE TABLE hcc_label (model TEXT NOT NULL, hcc TEXT NOT NULL, label TEXT NOT NULL, PRIMARY KEY (model, hcc)) WITHOUT ROWID;
 -- When the first of two HCCs is there, the second does not count.

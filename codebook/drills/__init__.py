@@ -1,19 +1,19 @@
 """Practice that the code book makes: items that are right by construction, each with its derivation as the rationale.
 
 Each kind is a module with ``subjects()``, what it can ask about, and ``make(subject, rng)``, which words one item or
-says ``None`` where a sound one can't be made of that subject.
+says ``None`` where a sound one can't be made of that subject. ``TYPABLE`` says that one exact code is the answer, so
+that it can be typed as well as chosen; ``FEW`` that its subjects are few (:func:`codebook.drills.core.drill_of`).
 """
 
 from functools import lru_cache
-from random import Random
 from types import ModuleType
 from typing import Any
 
 from codebook import reference
-from codebook.drills import billable, excludes1, inclusion, laterality, order, seventh
-from codebook.drills.core import Drill, Near, Option, typed
+from codebook.drills import billable, excludes1, inclusion, laterality, modifier, order, race, section, seventh
+from codebook.drills.core import Drill, Near, Option, drill_of
 
-__all__ = ["KINDS", "Drill", "Near", "Option", "drill"]
+__all__ = ["KINDS", "Drill", "Near", "Option", "drill", "few"]
 
 MAKERS: dict[str, ModuleType] = {
     "inclusion": inclusion,
@@ -22,11 +22,12 @@ MAKERS: dict[str, ModuleType] = {
     "order": order,
     "billable": billable,
     "laterality": laterality,
+    "modifier": modifier,
+    "race": race,
+    "section": section,
 }
 #: What a learner calls them.
 KINDS: dict[str, str] = {kind: maker.TITLE for kind, maker in MAKERS.items()}
-#: One exact code is the answer, so that it can be typed as well as chosen.
-TYPABLE = ("inclusion", "seventh", "laterality")
 
 
 def drill(kind: str, seed: int) -> Drill:
@@ -35,15 +36,12 @@ def drill(kind: str, seed: int) -> Drill:
     The same seed and code book give the same item. Raises ``KeyError`` for another kind and
     ``reference.NotBuilt`` without a code book.
     """
-    maker = MAKERS[kind]
-    rng = Random(f"{kind} {seed}")  # noqa: S311
-    subjects = subjects_of(kind, reference.meta("fingerprint"))
-    content = None
-    while content is None:
-        content = maker.make(rng.choice(subjects), rng)
-    if kind in TYPABLE and rng.random() < 0.5:
-        content = typed(content)
-    return Drill(kind=kind, seed=seed, **vars(content))
+    return drill_of(kind, seed, MAKERS[kind], subjects_of(kind, reference.meta("fingerprint")))
+
+
+def few(kind: str) -> int | None:
+    """How many subjects a kind of few has; none where there are more than a learner will meet."""
+    return len(subjects_of(kind, reference.meta("fingerprint"))) if MAKERS[kind].FEW else None
 
 
 @lru_cache(maxsize=len(MAKERS))

@@ -8,6 +8,7 @@ from codebook.drills.core import Content, Near, below, dotted, listed, options, 
 from codebook.shelf import COLUMNS, Code
 
 TITLE = "Spot the billable code"
+TYPABLE, FEW = False, False
 
 
 def subjects() -> list[int]:

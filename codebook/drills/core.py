@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from os.path import commonprefix
 from random import Random
-from typing import NamedTuple
+from types import ModuleType
+from typing import Any, NamedTuple
 
 from codebook import reference, shelf
 from codebook.shelf import COLUMNS, Code
@@ -30,12 +31,14 @@ class Option:
 
 @dataclass(frozen=True, kw_only=True)
 class Content:
-    """An item's words; ``stem`` and ``rationale`` are Markdown, everything else is plain text."""
+    """An item's words; ``stem`` and ``rationale`` are Markdown, everything else but ``figure`` is plain text."""
 
     stem: str
+    #: A drawing below the stem, as HTML of our own.
+    figure: str = ""
     #: Four, one of them the key; none where the code is typed.
     options: tuple[Option, ...] = ()
-    #: The typed codes that are right.
+    #: The typed codes or words that are right.
     accepts: tuple[str, ...] = ()
     near: tuple[Near, ...] = ()
     #: The derivation, in numbered steps.
@@ -43,12 +46,30 @@ class Content:
     find_it: str
     #: By system every code of the book that the item names.
     codes: dict[str, list[str]] = field(default_factory=dict)
+    source: str = "Derived from the Tabular List by the code book"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Drill(Content):
     kind: str
     seed: int
+
+
+def drill_of(kind: str, seed: int, maker: ModuleType, subjects: Sequence[Any]) -> Drill:
+    """The item of a ``kind`` that a ``seed`` stands for, made by its ``maker`` about one of ``subjects``.
+
+    Where there are few subjects (``maker.FEW``), the seeds count them through, so that a set can have each but once.
+    """
+    rng = Random(f"{kind} {seed}")  # noqa: S311
+    if maker.FEW:
+        content = maker.make(subjects[seed % len(subjects)], rng)
+    else:
+        content = None
+        while content is None:
+            content = maker.make(rng.choice(subjects), rng)
+        if maker.TYPABLE and rng.random() < 0.5:
+            content = typed(content)
+    return Drill(kind=kind, seed=seed, **vars(content))
 
 
 def options(rng: Random, why: str, key: str, wrong: Iterable[Near]) -> tuple[Option, ...]:

@@ -17,6 +17,7 @@ from codebook.shelf import Code, Note
 from codebook.validate import Known, naming
 
 TITLE = "Mind the Excludes1 note"
+TYPABLE, FEW = False, False
 #: "type 1 diabetes mellitus (E10.-)": one condition, one code and nothing behind it.
 ONE_CODE = re.compile(rf"[^()]+(?:\([^()]*\)[^()]*)*\({CODE}-?\)")
 #: Words that narrow what is excluded to a part of what the code stands for.

@@ -9,6 +9,7 @@ from codebook import reference, shelf
 from codebook.drills.core import Content, Near, listed, neighbors, options, shared, steps, where
 
 TITLE = "Find the code"
+TYPABLE, FEW = True, False
 #: Terms that say something only beside another code, or that break off.
 NEEDS_ITS_PLACE = re.compile(r":|classifi|listed|(?<![\dA-Z])[A-TV-Z]\d\d|\babove\b")
 #: Words, in the singular as it is made here, that don't tell one term from another.

@@ -9,6 +9,7 @@ from codebook.drills.core import Content, Near, billable, listed, neighbors, opt
 from codebook.shelf import Code
 
 TITLE = "Choose the side"
+TYPABLE, FEW = True, False
 SIDES = ("right", "left", "bilateral", "unspecified")
 SIDE = re.compile(r"\bright\b", re.IGNORECASE)
 #: A title may leave so many words out when it names both sides: "…, right eye", "…, bilateral".

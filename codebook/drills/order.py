@@ -12,6 +12,7 @@ from codebook.shelf import Code, Note
 from codebook.validate import Known, check
 
 TITLE = "Put the codes in order"
+TYPABLE, FEW = False, False
 #: How the book begins the two notes.
 BEGINNINGS = {"code first": "Code first", "use additional": "Use additional"}
 #: Words of lines that cite more than they mean: a body mass index of 19 for obesity, uranium fragments for zinc.

@@ -7,6 +7,7 @@ from codebook.drills.core import Content, Near, dotted, listed, neighbors, optio
 from codebook.shelf import Code
 
 TITLE = "Complete the 7th character"
+TYPABLE, FEW = True, False
 ORDINALS = {4: "4th", 5: "5th", 6: "6th"}
 
 

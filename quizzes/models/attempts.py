@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from curriculum.models import Domain, Topic
+from quizzes import race
 from quizzes.models.bank import Question, Revision
 
 if TYPE_CHECKING:
@@ -171,6 +172,14 @@ class AttemptItem(models.Model):
                 row |= {"why": option["why"], "key": option["key"], "chosen": index == self.choice}
             shown.append(row)
         return shown
+
+    @property
+    def race_seconds(self) -> int | None:
+        """The seconds on the clock, where the question is a race."""
+        return race.SECONDS if self.revision.question.drill in race.KINDS else None
+
+    def is_in_time(self) -> bool:
+        return race.in_time(self.seconds)
 
     def why_not_typed(self) -> str:
         """The author's word on the code that was typed, where it is a common wrong answer."""

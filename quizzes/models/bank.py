@@ -27,8 +27,16 @@ class Question(models.Model):
         max_length=20, blank=True, help_text="The kind of drill that the code book made it for; empty in the bank."
     )
 
+    #: What is typed in a drill, where it is no code.
+    TYPED = {"parts": "word", "section": "letter", "modifier": "modifier"}
+
     def __str__(self) -> str:
         return self.slug
+
+    @property
+    def typed_as(self) -> str:
+        """What a learner types to answer it: a code, or as the drill has it."""
+        return self.TYPED.get(self.drill, "code")
 
 
 class CodeUse(models.Model):

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from django.db.models import Min
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from curriculum.models import Domain, Lesson
 from learners.requests import Request
+from quizzes import race
 from quizzes.models import Attempt, AttemptItem, MockExam, questions_in_exam
 
 
@@ -31,11 +33,14 @@ def end(request: Request, attempt_id: int) -> HttpResponse:
             item.in_exam = running if item.revision.question_id in waiting else None
     weakest = weakest_domain(answered)
     timed = [item.seconds for item in answered if item.seconds is not None]
+    drill = items[0].revision.question.drill
     context = {
         "attempt": attempt,
         "answered": answered,
         "missed": missed,
-        "drill": items[0].revision.question.drill,
+        "drill": drill,
+        "race": race.result([(item.correct, item.seconds) for item in answered]) if drill in race.KINDS else None,
+        "best": best_time(attempt, drill) if drill in race.KINDS else None,
         "by_domain": by_domain(answered),
         "sure_but_wrong": sum(bool(item.sure) for item in missed),
         "seconds_each": sum(timed) / len(timed) if timed else None,
@@ -43,6 +48,15 @@ def end(request: Request, attempt_id: int) -> HttpResponse:
         "lesson": Lesson.objects.filter(domain=weakest).select_related("domain").first() if weakest else None,
     }
     return TemplateResponse(request, "quizzes/end.html", context)
+
+
+def best_time(attempt: Attempt, drill: str) -> int | None:
+    """The seconds of the learner's fastest right answer in a kind of race, in any set."""
+    right = AttemptItem.objects.filter(
+        attempt__learner=attempt.learner_id, attempt__purpose=Attempt.Purpose.DRILL, correct=True
+    )
+    found: int | None = right.filter(revision__question__drill=drill).aggregate(best=Min("seconds"))["best"]
+    return found
 
 
 def by_domain(items: list[AttemptItem]) -> list[tuple[Domain, int, int]]:

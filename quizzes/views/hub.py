@@ -17,7 +17,7 @@ from guest_user.functions import maybe_create_guest_user
 from curriculum.models import Domain, Topic
 from learners.requests import Request
 from quizzes import actions
-from quizzes.drills import KINDS
+from quizzes.drills import GROUPS, KINDS
 from quizzes.mock.actions import still_unfinished
 from quizzes.models import Attempt, Encounter
 
@@ -38,7 +38,7 @@ def practice(request: Request) -> HttpResponse:
         by_domain.setdefault(topic.domain_id, []).append(topic)
     context: dict[str, Any] = {
         "domains": [(domain, by_domain.get(domain.pk, [])) for domain in domains],
-        "drills": KINDS,
+        "drills": GROUPS,
     }
     if request.user.is_authenticated:
         sets = Attempt.objects.filter(learner=request.user).sets().unfinished().select_related("mock")

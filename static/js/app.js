@@ -42,6 +42,20 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// -- A race's clock. The server takes the time; this only shows it, and says nothing aloud. ---------------------------
+
+htmx.onLoad((loaded) => {
+  const race = loaded.matches?.("[data-race]") ? loaded : loaded.querySelector("[data-race]");
+  if (!race) return;
+  const left = race.querySelector("[data-race-left]");
+  const until = performance.now() + race.dataset.race * 1000;
+  const timer = setInterval(() => {
+    const seconds = Math.ceil((until - performance.now()) / 1000);
+    if (seconds <= 0 || !race.isConnected) clearInterval(timer);
+    left.textContent = seconds > 0 ? `${seconds} second${seconds === 1 ? "" : "s"}` : "the 30 seconds are over";
+  }, 250);
+});
+
 // -- Copying a code. -------------------------------------------------------------------------------------------------
 
 htmx.onLoad((loaded) => {

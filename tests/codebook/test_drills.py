@@ -1,20 +1,41 @@
 """What holds for every drill, and the rules by which each kind picks what it may ask about."""
 
 import re
+import shutil
 from collections import Counter
 from random import Random
 
 import pytest
+from django.conf import settings
 
 from codebook import reference, shelf
-from codebook.drills import KINDS, MAKERS, TYPABLE, drill, excludes1, inclusion, laterality, order, seventh, subjects_of
+from codebook.content import read_shelf
+from codebook.content_files import ContentError
+from codebook.drills import (
+    KINDS,
+    MAKERS,
+    drill,
+    excludes1,
+    few,
+    inclusion,
+    laterality,
+    order,
+    race,
+    seventh,
+    subjects_of,
+)
 from codebook.drills.sequencing import effect_of, may_precede, one_side
 from quizzes.content import QuestionSchema
 
 SEEDS = range(1000, 1060)
 INVENTS_CODES = ("billable", "seventh")
+TYPABLE = [kind for kind, maker in MAKERS.items() if maker.TYPABLE]
+
+#: What the Tabular List itself makes; the others have rules of their own below.
+TABULAR = ("inclusion", "seventh", "excludes1", "order", "billable", "laterality")
 
 kinds = pytest.mark.parametrize("kind", KINDS)
+tabular = pytest.mark.parametrize("kind", TABULAR)
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +89,8 @@ def test_any_seed_makes_a_drill_that_knows_its_kind_and_seed(kind, seed):
 
 @kinds
 def test_another_seed_is_hardly_ever_the_same_drill(kind, drills):
-    assert len({(item.stem, *answers(item)[:1]) for item in drills[kind]}) >= len(SEEDS) - 3
+    expected = len(SEEDS) if few(kind) is None else min(few(kind), len(SEEDS))
+    assert len({(item.stem, *answers(item)[:1]) for item in drills[kind]}) >= expected - 3
 
 
 def test_there_is_no_drill_of_another_kind():
@@ -96,14 +118,14 @@ def test_a_drill_keeps_the_rules_of_item_writing(kind, drills):
         )
 
 
-@kinds
+@tabular
 def test_every_code_that_is_listed_is_in_the_book(kind, drills):
     for item in drills[kind]:
         assert item.codes["ICD-10-CM"]
         assert len(shelf.find_many("ICD-10-CM", item.codes["ICD-10-CM"])) == len(item.codes["ICD-10-CM"])
 
 
-@kinds
+@tabular
 def test_the_key_is_billable_and_listed(kind, drills):
     for item in drills[kind]:
         for code in answers(item)[0].split(", ") if kind == "order" else [code_in(answers(item)[0])]:
@@ -111,7 +133,7 @@ def test_the_key_is_billable_and_listed(kind, drills):
             assert code in item.codes["ICD-10-CM"]
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in INVENTS_CODES])
+@pytest.mark.parametrize("kind", [kind for kind in TABULAR if kind not in INVENTS_CODES])
 def test_a_wrong_answer_is_a_billable_code_like_the_key(kind, drills):
     for item in drills[kind]:
         for text in answers(item)[1]:
@@ -133,7 +155,7 @@ def test_one_exact_code_is_typed_in_some_and_chosen_in_others(kind, drills):
     assert all(not item.options and len(item.near) == 3 for item in typed)
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in TYPABLE])
+@pytest.mark.parametrize("kind", [kind for kind in TABULAR if kind not in TYPABLE])
 def test_what_has_no_one_code_is_always_chosen(kind, drills):
     assert all(len(item.options) == 4 and not item.accepts for item in drills[kind])
 
@@ -158,7 +180,7 @@ def test_neither_place_nor_length_gives_the_key_away(drills):
     assert len(alone) < 0.3 * len(chosen)
 
 
-@kinds
+@tabular
 def test_find_it_leads_from_the_tabular_list_down_to_a_code_of_the_drill(kind, drills):
     for item in drills[kind]:
         first, chapter, *_, last = item.find_it.split(" › ")
@@ -402,3 +424,127 @@ def test_the_left_of_a_title_is_the_same_but_for_the_side():
 def test_nothing_is_its_own_other_side(subjects):
     titles = dict(reference.rows("SELECT id, title FROM code"))
     assert not [code for code in subjects["laterality"] if laterality.mirrored(titles[code]) == titles[code]]
+
+
+# -- Pick the modifier
+
+HANDS = ["thumb", "index finger", "middle finger", "ring finger", "little finger"]
+FEET = ["great toe", "second toe", "third toe", "fourth toe", "little toe"]
+
+
+@pytest.fixture(scope="module")
+def situations():
+    return read_shelf(settings.FIXTURES)
+
+
+def test_there_are_situations_over_most_of_the_modifiers_of_the_exam(situations):
+    keys = {situation.key for situation in situations.situations.situations}
+    assert len(situations.situations.situations) >= 60
+    assert len(keys) >= 60
+    assert {
+        "25",
+        "57",
+        "24",
+        "78",
+        "79",
+        "58",
+        "59",
+        "XE",
+        "26",
+        "TC",
+        "52",
+        "53",
+        "62",
+        "80",
+        "AA",
+        "QK",
+        "GA",
+    } <= keys
+
+
+def test_every_situation_is_asked_and_shows_its_four_modifiers(situations):
+    asked = {drill("modifier", seed).stem: drill("modifier", seed) for seed in range(few("modifier"))}
+    for situation in situations.situations.situations:
+        item = asked[situation.text]
+        key, wrong = answers(item)
+        assert (key, set(wrong)) == (situation.key, set(situation.wrong))
+        assert item.codes["modifier"][0] == key
+
+
+def test_a_modifier_is_typed_only_where_no_other_could_be_right(situations):
+    alone = {situation.text for situation in situations.situations.situations if situation.typed}
+    items = [drill("modifier", seed) for seed in range(2 * few("modifier"))]
+    assert {item.stem for item in items if item.accepts} <= alone
+    assert sum(bool(item.accepts) for item in items) > 40
+
+
+def test_digits_and_lids_are_what_their_letters_and_numbers_count(situations):
+    """Named anew from the words of the situation: left before right, the first digit with the letter."""
+    named = {}
+    for letter, digits in (("F", HANDS), ("T", FEET)):
+        for place, side in enumerate(["left", "right"]):
+            for number, digit in enumerate(digits):
+                named[side, digit] = f"{letter}{5 * place + number}".replace(f"{letter}0", f"{letter}A")
+    for place, (side, lid) in enumerate(
+        [("left", "upper lid"), ("left", "lower lid"), ("right", "upper lid"), ("right", "lower lid")], 1
+    ):
+        named[side, lid] = f"E{place}"
+    solved = 0
+    for situation in situations.situations.situations:
+        if situation.key in named.values():
+            words = situation.text.lower().replace("trigger thumb of the left hand", "left thumb")
+            fits = {code for (side, part), code in named.items() if side in words and part in words}
+            assert fits == {situation.key}, situation.id
+            solved += 1
+    assert solved >= 8
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ('key: "57"', 'key: "00"', "appendicitis-decision-in-the-evening: 00: no such modifier"),
+        ('"24": The operation comes', '"57": The operation comes', "57 is the key and wrong too"),
+        ("- id: preventive-visit", "- id: blood-pressure-visit-and-knee-injection # preventive", "stands twice"),
+        ('    "57": No operation was decided on.\n', "", "wrong: Dictionary should have at least 3 items"),
+    ],
+)
+def test_a_wrong_situation_stops_the_build_and_is_named(tmp_path, old, new, reason):
+    shutil.copytree(settings.FIXTURES / "codebook", tmp_path / "codebook")
+    path = tmp_path / "codebook" / "modifier_situations.yaml"
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new, 1))
+    with pytest.raises(ContentError, match=r"modifier_situations\.yaml") as error:
+        read_shelf(tmp_path)
+    assert reason in str(error.value)
+
+
+# -- Races
+
+
+@pytest.mark.parametrize("term", ["Ramsay Hunt syndrome", "Le Fort", "Pott's fracture"])
+def test_names_that_people_use_are_raced_for(term):
+    assert race.NAME.fullmatch(term)
+
+
+@pytest.mark.parametrize("word", ["gash", "Zantac", "COPD", "stomach ache", "CPD"])
+def test_a_word_that_may_fit_in_several_places_is_not(word):
+    assert not race.NAME.fullmatch(word)
+
+
+@pytest.mark.parametrize("term", ["Infection due to B95", "Other: see above", "x" * 61, "Stage 2 disease"])
+def test_a_term_that_is_long_or_needs_its_place_is_not_raced_for(term):
+    assert not race.is_clear(term)
+
+
+def test_there_are_thousands_to_race_for(subjects):
+    assert len(subjects["race"]) > 8000
+    assert sum(subject.lay for subject in subjects["race"]) > 150
+    assert len(subjects["section"]) > 800
+
+
+@pytest.mark.parametrize("kind", ["race", "section"])
+def test_a_race_is_typed_as_often_as_chosen_and_takes_the_code_itself_too(kind, drills):
+    typed = [item for item in drills[kind] if item.accepts]
+    assert len(SEEDS) / 4 < len(typed) < len(SEEDS) * 3 / 4
+    assert all(accepted.startswith(item.accepts[0]) for item in typed for accepted in item.accepts)

@@ -3,11 +3,11 @@
 import pytest
 
 from quizzes.answers import NoAnswer, Response, read_answer, read_lookups, seconds_since
-from quizzes.models import AttemptItem
+from quizzes.models import AttemptItem, Question, Revision
 from tests.conftest import NOW
 
 ITEM = AttemptItem(option_order="2031")
-TYPED = AttemptItem(option_order="")
+TYPED = AttemptItem(option_order="", revision=Revision(question=Question()))
 NOON = int(NOW.timestamp())
 
 

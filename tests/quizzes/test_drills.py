@@ -5,7 +5,7 @@ from random import Random
 import pytest
 from django.urls import reverse
 
-from curriculum.models import Domain, Topic
+from curriculum.models import Domain
 from progress.models import DayTally, DomainTally, DrillTally
 from progress.overview import Overview
 from quizzes import actions, drills
@@ -13,13 +13,6 @@ from quizzes.models import Attempt, Encounter, Question, Revision
 from tests.conftest import NOW
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def topics(bank):
-    domain = Domain.objects.create(slug="icd-10-cm", title="ICD-10-CM", short="ICD-10-CM", items=5, position=9)
-    for slug in ("conventions", "sequencing", "injuries-and-7th-characters"):
-        Topic.objects.create(domain=domain, slug=slug, title=slug, position=1)
 
 
 @pytest.fixture
@@ -136,3 +129,28 @@ def test_merging_and_exporting_carry_drills(as_learner, learner, guest, drill, r
     assert DayTally.objects.get(learner=guest).drills == 1
     parts = dict(part for _, part in exporting.send(sender=None, learner=guest) if part)
     assert parts["progress"]["drills"][0]["drill"] == "billable"
+
+
+def test_a_set_never_asks_about_a_word_twice(topics):
+    found = [
+        Revision.objects.get(pk=candidate.revision_id).find_it for candidate in drills.drawn("parts", 10, Random(1))
+    ]
+    assert len(set(found)) == 10
+
+
+@pytest.mark.parametrize(("few", "size"), [(12, 10), (4, 10)])
+def test_of_few_subjects_each_is_asked_once_at_most(few, size):
+    drawn = drills.seeds(few, size, Random(1))
+    assert len({seed % few for seed in drawn}) == len(drawn) == min(few, size)
+
+
+def test_a_word_is_typed_and_the_page_says_so(as_learner, drill, topics):
+    typed = [item for seed in range(4) for item in drill("parts", seed).items.all() if not item.option_order]
+    text = as_learner.get(typed[0].get_absolute_url()).text
+    assert "Type the word" in text
+    assert "Dots and small letters" not in text
+    refused = as_learner.post(f"{typed[0].get_absolute_url()}answer/", {"typed": ""})
+    assert (refused.status_code, "Type a word first." in refused.text) == (422, True)
+    answer(as_learner, typed[0], right=True)
+    typed[0].refresh_from_db()
+    assert typed[0].correct

@@ -25,6 +25,7 @@ PURE = [
     "codebook/formats.py",
     "codebook/descriptors.py",
     "codebook/drills/sequencing.py",
+    "curriculum/drills/lexicon.py",
 ]
 
 
