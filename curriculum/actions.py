@@ -8,8 +8,9 @@ from django.utils.text import slugify
 from codebook.links import mentions
 from codebook.shelf import bare
 from curriculum.content import Blueprint, LessonFile
+from curriculum.diagrams import DiagramSchema
 from curriculum.glossary import WORD_PARTS, GlossaryTerm
-from curriculum.models import Domain, Lesson, Term, Topic
+from curriculum.models import Diagram, Domain, Lesson, Term, Topic
 from curriculum.term_links import linker
 
 
@@ -52,6 +53,20 @@ def load_glossary(glossary: Sequence[GlossaryTerm]) -> None:
     Term.objects.all().delete()
     Term.objects.bulk_create(rows)
     linker.cache_clear()
+
+
+def load_diagrams(diagrams: Sequence[tuple[DiagramSchema, str]]) -> None:
+    """The diagrams as they are now: a drill that was made of one keeps its drawing."""
+    Diagram.objects.all().delete()
+    Diagram.objects.bulk_create(
+        Diagram(
+            title=schema.title,
+            drawing=drawing,
+            window=schema.window,
+            places=[place.model_dump() for place in schema.places],
+        )
+        for schema, drawing in diagrams
+    )
 
 
 def load_lessons(lessons: Sequence[LessonFile]) -> None:

@@ -1,4 +1,4 @@
-from typing import Self
+from typing import Self, TypedDict
 
 from django.db import models
 from django.db.models import Case, When
@@ -136,6 +136,31 @@ class Term(models.Model):
     def is_part(self) -> bool:
         """Whether words are built with it."""
         return self.kind in (self.Kind.ROOT, self.Kind.PREFIX, self.Kind.SUFFIX)
+
+
+class Place(TypedDict):
+    """A place of a drawing; ``at`` in the drawing's units."""
+
+    term: str
+    at: tuple[float, float]
+    where: str
+    what: str
+
+
+class Diagram(models.Model):
+    """A drawing whose places are asked about."""
+
+    title = models.CharField(max_length=200, unique=True)
+    drawing = models.TextField(help_text="What is inside the SVG, without words and marks.")
+    #: The part that is shown: x, y, width, height.
+    window = models.JSONField()
+    places = models.JSONField()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.title
 
 
 class ContentLoad(models.Model):

@@ -38,6 +38,7 @@ TOPICS = {
     "race": ("icd-10-cm", "conventions"),
     "section": ("hcpcs-level-ii", "supplies and DME"),
     "parts": ("medical-terminology", "combining forms"),
+    "anatomy": ("anatomy", "planes and positions"),
 }
 #: Drills of a kind that are asked. Learners share them, so that the table of questions stays small.
 SEEDS = 10_000

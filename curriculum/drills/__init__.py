@@ -5,12 +5,12 @@ from types import ModuleType
 from typing import Any
 
 from codebook.drills.core import Drill, drill_of
-from curriculum.drills import parts
+from curriculum.drills import anatomy, parts
 from curriculum.models import ContentLoad
 
 __all__ = ["KINDS", "drill", "few"]
 
-MAKERS: dict[str, ModuleType] = {"parts": parts}
+MAKERS: dict[str, ModuleType] = {"parts": parts, "anatomy": anatomy}
 #: What a learner calls them.
 KINDS: dict[str, str] = {kind: maker.TITLE for kind, maker in MAKERS.items()}
 

@@ -28,7 +28,7 @@ class Question(models.Model):
     )
 
     #: What is typed in a drill, where it is no code.
-    TYPED = {"parts": "word", "section": "letter", "modifier": "modifier"}
+    TYPED = {"parts": "word", "anatomy": "number", "section": "letter", "modifier": "modifier"}
 
     def __str__(self) -> str:
         return self.slug

@@ -1,13 +1,17 @@
-"""Drills on words, each solved again from the glossary's files alone."""
+"""Drills on words and on drawings, solved again from the content files alone."""
 
 import re
 from collections import Counter
+from xml.etree import ElementTree
 
 import pytest
 import yaml
 from django.conf import settings
 
-from curriculum.actions import load_glossary
+from codebook.content_files import ContentError
+from curriculum.actions import load_diagrams, load_glossary
+from curriculum.content import FORBIDDEN_IN_SVG
+from curriculum.diagrams import read_diagrams
 from curriculum.drills import KINDS, drill, few, subjects_of
 from curriculum.drills.lexicon import Word, same_meaning, sense, tells_itself
 from curriculum.drills.parts import segments, vowels
@@ -22,6 +26,7 @@ CARDIOLOGY = Word("cardiology", "Study of the heart.", (Part("cardi/o", "Heart."
 
 @pytest.fixture
 def loaded():
+    load_diagrams(read_diagrams(settings.FIXTURES))
     load_glossary(read_glossary(settings.FIXTURES))
     ContentLoad.objects.create(digest="of the tests")
 
@@ -236,3 +241,115 @@ def test_a_vowel_that_stays_is_counted_to_its_root():
     assert vowels(CARDIOLOGY) == (
         "The combining vowel: before -logy, which begins with a consonant, cardi keeps its o."
     )
+
+
+# -- Drawings
+
+
+@pytest.fixture(scope="module")
+def labels():
+    """Each diagram as its file has it, by title."""
+    read = yaml.safe_load((settings.FIXTURES / "figures" / "labels.yaml").read_text())
+    return {diagram["title"]: diagram for diagram in read["diagrams"]}
+
+
+def test_there_are_drawings_enough(labels):
+    assert len({diagram["figure"] for diagram in labels.values()}) >= 6
+    assert sum(len(diagram["places"]) for diagram in labels.values()) >= 60
+
+
+def test_two_hundred_places_solved_again_from_what_is_drawn(loaded, labels):
+    forms = Counter()
+    for seed in range(200):
+        item = drill("anatomy", seed)
+        drawing = ElementTree.fromstring(item.figure).find("{*}svg")
+        title, desc = drawing.find("{*}title").text, drawing.find("{*}desc").text
+        places = {tuple(place["at"]): place for place in labels[title]["places"]}
+        numbers = [text for text in drawing.iterfind("{*}text") if text.get("class") == "fig-accent-text"]
+        marked = {text.text: places[float(text.get("x")), float(text.get("y")) - 6] for text in numbers}
+        assert len(marked) == len(places)
+        if item.accepts:
+            (term,) = re.findall("“(.+)”", item.stem)
+            assert marked[item.accepts[0]]["term"] == term
+            assert {near.code for near in item.near} == marked.keys() - set(item.accepts)
+        else:
+            (number,) = re.findall(r"\d+", item.stem)
+            right = {option.text.lower() for option in item.options if option.key}
+            assert right == {marked[number]["term"].lower()}
+            assert {option.text.lower() for option in item.options} <= {
+                place["term"].lower() for place in places.values()
+            }
+        for number, place in marked.items():
+            assert f"Number {number}: {place['where']}" in desc
+        forms[bool(item.accepts)] += 1
+    assert min(forms.values()) > 60
+
+
+def test_no_drawing_tells_a_place_before_the_answer(loaded, labels):
+    for seed in range(few("anatomy")):
+        item = drill("anatomy", seed)
+        title = ElementTree.fromstring(item.figure).find("{*}svg/{*}title").text
+        (asked,) = re.findall("“(.+)”", item.stem) or [""]
+        others = {place["term"].lower() for place in labels[title]["places"]} - {asked}
+        text = f"{item.stem} {item.figure}".lower()
+        assert not [term for term in others if re.search(rf"\b{term}\b", text)]
+        assert not re.search(rf"\b{asked}\b", item.figure.lower()) or not asked
+
+
+def test_drawings_of_two_items_share_no_id(loaded):
+    named = [re.findall(r'id="([^"]+)-title"', drill("anatomy", seed).figure)[0] for seed in range(150)]
+    assert len(set(named)) == len(named)
+
+
+def test_a_drawing_has_no_style_of_its_own_and_nothing_else_that_may_not_stand_in_one(loaded):
+    for seed in range(few("anatomy")):
+        assert not FORBIDDEN_IN_SVG.search(drill("anatomy", seed).figure)
+
+
+DIAGRAM = """
+diagrams:
+- figure: small
+  title: A small drawing
+  window: [0, 0, 100, 100]
+  keep: [front]
+  places:
+  - {term: one, at: [20, 20], where: at the upper left, what: The first.}
+  - {term: two, at: [80, 20], where: at the upper right, what: The second.}
+  - {term: three, at: [20, 80], where: at the lower left, what: The third.}
+  - {term: four, at: [80, 80], where: at the lower right, what: The fourth.}
+"""
+SMALL = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100" role="img">
+<title>Four</title><desc>One, two, three, four.</desc><circle class="fig-accent" cx="20" cy="20" r="9"/>
+<rect class="fig-fill" x="0" y="0" width="100" height="100"/><text x="5" y="5">front</text><text x="20" y="20">one</text>
+</svg>"""
+
+
+@pytest.fixture
+def small(tmp_path):
+    (tmp_path / "figures").mkdir()
+    (tmp_path / "figures" / "small.svg").write_text(SMALL)
+
+    def read(text):
+        (tmp_path / "figures" / "labels.yaml").write_text(text)
+        return read_diagrams(tmp_path)
+
+    return read
+
+
+def test_a_drawing_loses_its_words_and_marks_but_those_to_keep(small):
+    ((_, drawing),) = small(DIAGRAM)
+    assert drawing == ('<rect class="fig-fill" x="0" y="0" width="100" height="100" /><text x="5" y="5">front</text>')
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("term: two", "term: one", "a term stands twice"),
+        ("at: [80, 80]", "at: [80, 95]", "four lies outside the window"),
+        ("at the upper left", "left of two", "one: its description or the title tells “two”"),
+        ("figure: small", "figure: none", "there is no figure none.svg"),
+    ],
+)
+def test_a_wrong_diagram_is_named(small, old, new, reason):
+    with pytest.raises(ContentError, match=re.escape(reason)):
+        small(DIAGRAM.replace(old, new))

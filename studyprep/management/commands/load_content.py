@@ -10,8 +10,9 @@ from django.db import transaction
 from careers.content import check as check_careers
 from codebook import reference, shelf
 from codebook.content_files import ContentError, digest_of
-from curriculum.actions import load_blueprint, load_glossary, load_lessons
+from curriculum.actions import load_blueprint, load_diagrams, load_glossary, load_lessons
 from curriculum.content import read_blueprint, read_lessons
+from curriculum.diagrams import read_diagrams
 from curriculum.glossary import read_glossary
 from curriculum.models import ContentLoad
 from quizzes.bank import codes_not_found, load_questions, read_questions
@@ -35,6 +36,7 @@ class Command(BaseCommand):
             blueprint = read_blueprint(root)
             lessons = read_lessons(root, blueprint)
             glossary = read_glossary(root)
+            diagrams = read_diagrams(root)
             questions = read_questions(root, blueprint)
             known = {item.question.id for item in questions}
             for lesson in lessons:
@@ -48,6 +50,7 @@ class Command(BaseCommand):
             with transaction.atomic():
                 load_blueprint(blueprint)
                 load_glossary(glossary)
+                load_diagrams(diagrams)
                 load_lessons(lessons)
                 load_questions(questions)
                 ContentLoad.objects.update_or_create(pk=1, defaults={"digest": digest})
