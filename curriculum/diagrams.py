@@ -94,7 +94,7 @@ def marked(
 ) -> str:
     """The drawing with marks numbered from 1, each with where it stands in words, as HTML; ``name`` is its id."""
     circles = "".join(
-        f'<circle class="fig-accent" cx="{x:g}" cy="{y:g}" r="{MARK}"/>'
+        f'<circle class="fig-mark" cx="{x:g}" cy="{y:g}" r="{MARK}"/>'
         f'<text class="fig-accent-text" x="{x:g}" y="{y + 6:g}" font-size="17" font-weight="700" '
         f'text-anchor="middle">{number}</text>'
         for number, (x, y, _) in enumerate(marks, start=1)

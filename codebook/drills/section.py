@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from functools import lru_cache
 from random import Random
 
 from codebook import reference, shelf
@@ -61,11 +62,18 @@ def likely(rng: Random, code: Code, sections: dict[str, Code]) -> list[Code]:
     """Three other sections, those first in which a code shares most words with this one."""
     words = meaning(code.title)
     shared: Counter[str] = Counter()
-    for letter, title in reference.rows("SELECT chapter, title FROM code WHERE system = 'HCPCS' AND kind = 'code'"):
-        shared[letter] = max(shared[letter], len(words & meaning(title)))
+    for letter, title in titles(reference.meta("fingerprint")):
+        shared[letter] = max(shared[letter], len(words & title))
     letters = list(sections)
     rng.shuffle(letters)
     return [sections[letter] for letter in sorted(letters, key=lambda letter: -shared[letter])[:3]]
+
+
+@lru_cache(maxsize=1)
+def titles(fingerprint: str) -> list[tuple[str, frozenset[str]]]:
+    """Each code's letter and its title's words, read once for each build of the code book."""
+    rows = reference.rows("SELECT chapter, title FROM code WHERE system = 'HCPCS' AND kind = 'code'")
+    return [(letter, meaning(title)) for letter, title in rows]
 
 
 def named(section: Code) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 
 from curriculum.word_building import Part, spelled
 
@@ -15,7 +15,7 @@ VAGUE = frozenset(
     re.findall(
         r"\w+",
         "a abnormal after all an and another any around as at back be being body both by cause caused condition "
-        "disease especially field for form from having how in inside instrument into is it its like make making "
+        "disease especially for form from having how in inside instrument into is it its like make making "
         "medicine more mostly not of off often on one or other out part parts people person pertaining presence "
         "procedure process production record something state study surgical that the thing to too treatment under "
         "up use used way when which with without ",
@@ -106,10 +106,11 @@ def sense(part: Part) -> str:
     return ASIDE.sub("", part.meaning).strip().partition(". ")[0].rstrip(".")
 
 
-def tokens(text: str) -> set[str]:
+@cache
+def tokens(text: str) -> frozenset[str]:
     """The words of a text in the singular, one for those that say the same."""
     found = re.findall(r"[a-z]{2,}", text.lower())
-    return {SAME.get(word, word) for word in ((one if one in VAGUE else one.rstrip("s")) for one in found)}
+    return frozenset(SAME.get(word, word) for word in ((one if one in VAGUE else one.rstrip("s")) for one in found))
 
 
 def may_agree(one: str, other: str) -> bool:
@@ -120,6 +121,7 @@ def may_agree(one: str, other: str) -> bool:
     return bool(first & second) or first == second
 
 
+@lru_cache(maxsize=20_000)
 def same_meaning(one: Part, other: Part) -> bool:
     """Whether two parts may be taken for one another: nephr/o and ren/o, -al and -ic, or a part and itself."""
     return one.term == other.term or may_agree(one.meaning, other.meaning)

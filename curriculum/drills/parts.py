@@ -26,7 +26,10 @@ class Subject(NamedTuple):
 
 
 def subjects() -> list[Subject]:
-    """The glossary's words that their parts make letter by letter, each with all that stands beside it."""
+    """The glossary's words that their parts make letter by letter, each with all that stands beside it.
+
+    A word that can be typed has at least that question to it.
+    """
     terms = list(Term.objects.order_by("sorted_as", "slug"))
     parts = {term.slug: term.as_part() for term in terms if term.is_part}
     words = [
@@ -36,7 +39,7 @@ def subjects() -> list[Subject]:
     ]
     regular = tuple(word for word in words if word.is_regular)
     lexicon = Lexicon(tuple(parts.values()), regular)
-    return [Subject(word, lexicon) for word in regular if word_meaning(word, lexicon, Random(0)) is not None]  # noqa: S311
+    return [Subject(word, lexicon) for word in regular if is_typable(word)]
 
 
 def make(subject: Subject, rng: Random) -> Content:
@@ -155,7 +158,7 @@ def word_meaning(word: Word, lexicon: Lexicon, rng: Random) -> Content | None:
 
 def typed_word(word: Word, lexicon: Lexicon, rng: Random) -> Content | None:
     """The word itself, from its meaning and its parts in the alphabet's order."""
-    if len(word.term) > LONGEST_TYPED or word.term[:5] in word.definition.lower():
+    if not is_typable(word):
         return None
     given = ", ".join(
         f"{part.term} ({lowered(sense(part))})" for part in sorted(word.parts, key=lambda part: part.term)
@@ -166,6 +169,11 @@ def typed_word(word: Word, lexicon: Lexicon, rng: Random) -> Content | None:
         accepts=(word.term,),
         near=tuple(misspelled(word)),
     )
+
+
+def is_typable(word: Word) -> bool:
+    """Whether a word is no longer than an answer may be, and its definition doesn't hold it."""
+    return len(word.term) <= LONGEST_TYPED and word.term[:5] not in word.definition.lower()
 
 
 def misspelled(word: Word) -> Iterator[Near]:
@@ -262,7 +270,7 @@ def shuffled(items: Iterable, rng: Random) -> list:
 
 def named(word: Word) -> str:
     """The parts with their meanings: "gastr/o (stomach) and -itis (inflammation)"."""
-    said = [f"{part.term} ({lowered(sense(part))})" for part in word.parts]
+    said = list(dict.fromkeys(f"{part.term} ({lowered(sense(part))})" for part in word.parts))
     return " and ".join(filter(None, [", ".join(said[:-1]), said[-1]]))
 
 

@@ -12,15 +12,19 @@ from itertools import cycle, repeat
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
+from django.conf import settings
 from django.core.management import call_command
 from django.urls import URLPattern, reverse
 from django.utils import timezone
+from django.utils.text import slugify
 from playwright.sync_api import Browser, Page, expect
 
 import careers.urls
+from curriculum.actions import load_diagrams
+from curriculum.diagrams import read_diagrams
 from curriculum.models import Domain, Lesson, Term, Topic
 from learners.models import Learner
-from quizzes import actions
+from quizzes import actions, drills
 from quizzes.models import Attempt, Revision
 from quizzes.selection import Candidate
 from tests.browser.conftest import (
@@ -131,6 +135,14 @@ def make_small_bank() -> None:
         Term.objects.create(kind=kind, slug=slug, term=term, parts=parts, definition="A meaning.", searched=term)
 
 
+def make_drills() -> None:
+    """Where drills on drawings and races belong, and the drawings."""
+    for position, (slug, topic) in enumerate([drills.TOPICS["anatomy"], drills.TOPICS["race"]], start=4):
+        domain = Domain.objects.create(slug=slug, title=slug, short=slug, items=4, position=position)
+        Topic.objects.create(domain=domain, slug=slugify(topic), title=topic, position=1)
+    load_diagrams(read_diagrams(settings.FIXTURES))
+
+
 def walk_through_the_app(page: Page) -> Iterator[str]:
     """As a visitor, then as a guest who studies, then as an account; leaves ``page`` at each page's each state."""
     for name, url in {
@@ -171,8 +183,28 @@ def walk_through_the_app(page: Page) -> Iterator[str]:
     expect(page.get_by_text("not correct")).to_be_visible()
     yield "sign in, refused"
     yield from walk_through_a_set(page)
+    yield from walk_through_drills(page)
     yield from walk_through_an_exam(page)
     yield from walk_through_an_account(page)
+
+
+def walk_through_drills(page: Page) -> Iterator[str]:
+    for kind in ("Name the place", "Race to the category"):
+        page.goto("/practice/")
+        page.get_by_role("button", name=kind, exact=True).click()
+        expect(question_heading(page, 1)).to_be_visible()
+        if kind.startswith("Race"):
+            expect(page.get_by_text(re.compile("On the clock: 2\\d seconds"))).to_be_visible()
+        yield f"{kind}, asked"
+        if page.locator("[name=typed]").count():
+            page.locator("[name=typed]").fill("1")
+        else:
+            page.get_by_role("radio").first.check()
+        sure(page).click()
+        expect(verdict(page)).to_be_visible()
+        yield f"{kind}, answered"
+        page.goto(reverse("quizzes:end", args=[Attempt.objects.latest("pk").pk]))
+        yield f"{kind}, result"
 
 
 def walk_through_an_exam(page: Page) -> Iterator[str]:
@@ -323,6 +355,7 @@ def app(browser, browser_context_args, django_db_setup, django_db_blocker) -> It
     with django_db_blocker.unblock():
         try:
             make_small_bank()
+            make_drills()
             # The browser itself notes what the walk does on purpose: a lost line, a missing page, a refused form.
             expected = ("Failed to load resource", "htmx:sendError", "htmx:afterRequest")
             yield visit(browser, browser_context_args, walk_through_the_app, expected=expected)

@@ -194,6 +194,8 @@ def differ(one, other):
         "study",
         "person",
         "instrument",
+        "pertaining",
+        "around",
     }
     return not common
 
@@ -320,7 +322,8 @@ diagrams:
 """
 SMALL = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100" role="img">
 <title>Four</title><desc>One, two, three, four.</desc><circle class="fig-accent" cx="20" cy="20" r="9"/>
-<rect class="fig-fill" x="0" y="0" width="100" height="100"/><text x="5" y="5">front</text><text x="20" y="20">one</text>
+<rect class="fig-fill" x="0" y="0" width="100" height="100"/><text x="5" y="5">front</text>
+<text x="20" y="20">one</text>
 </svg>"""
 
 
