@@ -17,6 +17,8 @@ CANDIDATES = 500
 #: Seconds: everybody opens the exam, then chooses every PAUSE, and once more at the end.
 START, MIDDLE, PAUSE, END = 5.0, 60.0, 30.0, 5.0
 TOKEN = "b" * 32
+#: Seconds after which a connection that was not used is opened anew.
+KEPT_ALIVE = 4.0
 
 
 def make_candidate(form: str = "full") -> dict:
@@ -95,10 +97,16 @@ def timed(port: int, plans: list[list[tuple[float, str, bytes]]]) -> dict[str, R
     selector = selectors.DefaultSelector()
     states = []
     for plan in plans:
-        connection = socket.create_connection(("127.0.0.1", port))
-        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        state = {"socket": connection, "plan": plan, "next": 0, "waiting": False, "buffer": b""}
-        selector.register(connection, selectors.EVENT_READ, state)
+        state = {
+            "selector": selector,
+            "port": port,
+            "plan": plan,
+            "next": 0,
+            "waiting": False,
+            "buffer": b"",
+            "used": 0,
+        }
+        connect(state)
         states.append(state)
     order = sorted((due, place, turn) for place, plan in enumerate(plans) for turn, (due, _, _) in enumerate(plan))
     results: dict[str, Result] = {}
@@ -117,8 +125,21 @@ def timed(port: int, plans: list[list[tuple[float, str, bytes]]]) -> dict[str, R
         left = len(state["plan"]) - state["next"] + state["waiting"]
         if left:
             results.setdefault("unanswered", Result()).failures += left
-        state["socket"].close()
+        if state["socket"]:
+            state["socket"].close()
     return results
+
+
+def connect(state: dict) -> None:
+    state["socket"] = socket.create_connection(("127.0.0.1", state["port"]))
+    state["socket"].setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    state["selector"].register(state["socket"], selectors.EVENT_READ, state)
+
+
+def disconnect(state: dict) -> None:
+    state["selector"].unregister(state["socket"])
+    state["socket"].close()
+    state["socket"] = None
 
 
 def start_next(state: dict, now: float) -> None:
@@ -127,11 +148,21 @@ def start_next(state: dict, now: float) -> None:
         return
     state["waiting"], state["buffer"] = True, b""
     state["next"] = turn + 1
+    # As a browser does: the server closes a connection that is idle for long.
+    if state["socket"] and now - state["used"] > KEPT_ALIVE:
+        disconnect(state)
+    if not state["socket"]:
+        connect(state)
+    state["used"] = now
     state["socket"].sendall(state["plan"][turn][2])
 
 
 def receive(state: dict, results: dict[str, Result], begun: float) -> None:
     chunk = state["socket"].recv(262144)
+    if not chunk and not state["waiting"]:
+        # Closed while idle: nothing was asked, so nothing failed.
+        disconnect(state)
+        return
     state["buffer"] += chunk
     if chunk and not is_complete(state["buffer"]):
         return

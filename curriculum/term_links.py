@@ -15,6 +15,11 @@ TAG = re.compile(r"(<[^>]+>)")
 CLOSED = re.compile(r"<(/?)(a|svg|code|h\d|th)\b")
 
 
+WORD = re.compile(r"\w+")
+#: Behind a name: its plural or nothing of a word.
+ENDS = re.compile(r"s?(?![\w-])")
+
+
 @dataclass(frozen=True)
 class Entry:
     name: str
@@ -29,9 +34,11 @@ class Linker:
         self.entries: dict[str, Entry] = {}
         for entry in entries:
             self.entries.setdefault(self.key(entry.name), entry)
-        names = sorted(self.entries, key=len, reverse=True)
-        # A plural is a mention too.
-        self.names = re.compile(rf"(?<![\w’'-])({'|'.join(map(re.escape, names))})(?-i:s?)(?![\w-])", re.IGNORECASE)
+        # By first word: one expression of two thousand names would try them all at every place.
+        self.names: dict[str, list[str]] = {}
+        for name in sorted(self.entries, key=len, reverse=True):
+            if first := WORD.match(name):
+                self.names.setdefault(first[0].lower(), []).append(name)
 
     @staticmethod
     def key(name: str) -> str:
@@ -44,19 +51,40 @@ class Linker:
 
     def parts(self, html: str, seen: set[str]) -> Iterator[str]:
         depth = 0
-
-        def link(match: re.Match[str]) -> str:
-            entry = self.entries.get(self.key(match[1]))
-            if entry is None or entry.address in seen:
-                return match[0]
-            seen.add(entry.address)
-            title = escape(entry.definition)
-            return f'<a class="term-link" href="{entry.address}" title="{title}">{match[0]}</a>'
-
         for part in TAG.split(html):
             if tag := CLOSED.match(part):
                 depth += -1 if tag[1] else 1
-            yield part if depth or part.startswith("<") else self.names.sub(link, part)
+            yield part if depth or part.startswith("<") else self.linked(part, seen)
+
+    def linked(self, text: str, seen: set[str]) -> str:
+        """``text``, which holds no tags, with its links."""
+        done, parts = 0, []
+        for word in WORD.finditer(text):
+            start = word.start()
+            if start < done or text[max(start - 1, 0) : start] in ("’", "'", "-"):
+                continue
+            end = self.end_of_name(text, start, word[0].lower())
+            entry = self.entries.get(self.key(text[start:end]))
+            if not end or entry is None or entry.address in seen:
+                continue
+            seen.add(entry.address)
+            # A plural is a mention too.
+            end += text[end : end + 1] == "s"
+            link = (
+                f'<a class="term-link" href="{entry.address}" title="{escape(entry.definition)}">{text[start:end]}</a>'
+            )
+            parts += [text[done:start], link]
+            done = end
+        return "".join([*parts, text[done:]])
+
+    def end_of_name(self, text: str, start: int, word: str) -> int:
+        """Where the longest name that begins at ``start``, with ``word``, ends; 0 where none does."""
+        plural = self.names.get(word[:-1], []) if word.endswith("s") else []
+        for name in self.names.get(word, []) + plural:
+            end = start + len(name)
+            if text[start:end].lower() == name.lower() and ENDS.match(text, end):
+                return end
+        return 0
 
 
 @lru_cache(maxsize=1)
