@@ -16,7 +16,7 @@ from progress.next_step import DomainStanding, NextStep, next_step
 from progress.streak import Streak, streak
 from quizzes.drills import KINDS
 from quizzes.mock.actions import still_unfinished
-from quizzes.models import Attempt, Encounter, MockAnswer
+from quizzes.models import Attempt, Encounter, MockAnswer, MockExam
 
 HEAT_MAP_WEEKS = 26
 
@@ -153,7 +153,11 @@ class Overview:
     @cached_property
     def labels(self) -> list[tuple[str, int]]:
         """Why the learner says they missed items of mock exams: the label and how often."""
-        found = MockAnswer.objects.filter(item__attempt__learner=self.learner).exclude(label="")
+        # By the exams, which are few, and not by all that was ever answered.
+        exams = list(MockExam.objects.of(self.learner).values_list("pk", flat=True))
+        found = (
+            MockAnswer.objects.filter(item__attempt__in=exams).exclude(label="") if exams else MockAnswer.objects.none()
+        )
         counts = dict(found.values_list("label").annotate(Count("label")))
         return [(label.label, counts[label.value]) for label in MockAnswer.Label if label.value in counts]
 
