@@ -16,3 +16,8 @@ class LearnerRequest(Request):
     """Behind ``login_required`` or where the view has made sure of it."""
 
     user: Learner
+
+
+def learner_of(request: Request) -> Learner | None:
+    """Who is studying; None for a visitor."""
+    return request.user if request.user.is_authenticated else None

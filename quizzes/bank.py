@@ -1,7 +1,5 @@
 """Reading the question bank from ``fixtures/questions/`` and writing it to the database."""
 
-import hashlib
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -16,6 +14,7 @@ from curriculum.markup import html, inline
 from curriculum.models import Domain, Topic
 from quizzes.content import BankItem, QuestionFile, System
 from quizzes.models import CodeUse, Question, Revision
+from quizzes.models.bank import digest_of
 
 #: The systems whose codes the code book holds; CPT is the AMA's.
 CODE_BOOK: tuple[System, ...] = ("ICD-10-CM", "HCPCS", "modifier")
@@ -65,7 +64,7 @@ def load_questions(items: Sequence[BankItem]) -> None:
         named = {bare(code) for system in ("ICD-10-CM", "HCPCS") for code in item.question.codes.get(system, [])}
         uses += [CodeUse(question=question, code=code) for code in sorted(named)]
         fields = revision_fields(item)
-        digest = hashlib.sha256(json.dumps(fields, sort_keys=True, default=str).encode()).hexdigest()
+        digest = digest_of(fields)
         question.revisions.exclude(digest=digest).update(is_current=False)
         question.revisions.update_or_create(digest=digest, defaults=fields | {"is_current": True})
     CodeUse.objects.all().delete()

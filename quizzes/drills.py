@@ -4,8 +4,6 @@ answered like any other.
 They are no part of the bank (``Question.drill`` names their kind), and progress counts them apart.
 """
 
-import hashlib
-import json
 from collections.abc import Sequence
 from random import Random
 from typing import Any
@@ -18,6 +16,7 @@ from curriculum import drills as curriculum_drills
 from curriculum.markup import html, inline
 from curriculum.models import Topic
 from quizzes.models import Question, Revision
+from quizzes.models.bank import digest_of
 from quizzes.selection import Candidate
 
 #: What learners call the kinds, by where they come from.
@@ -97,10 +96,6 @@ def stored(drills: Sequence[Drill], topic: Topic) -> list[int]:
             "pk", flat=True
         )
     )
-
-
-def digest_of(words: dict[str, Any]) -> str:
-    return hashlib.sha256(json.dumps(words, sort_keys=True).encode()).hexdigest()
 
 
 def revision_fields(drill: Drill) -> dict[str, Any]:

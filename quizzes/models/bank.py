@@ -1,5 +1,7 @@
 """The question bank, as loaded from ``fixtures/questions/``."""
 
+import hashlib
+import json
 from functools import lru_cache
 from typing import Any, Self
 
@@ -135,6 +137,11 @@ class Report(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_reason_display()}: {self.revision}"
+
+
+def digest_of(words: dict[str, Any]) -> str:
+    """What tells one wording of a question from another: SHA-256 over a revision's fields."""
+    return hashlib.sha256(json.dumps(words, sort_keys=True, default=str).encode()).hexdigest()
 
 
 def bare(code: str) -> str:

@@ -8,8 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from guest_user.functions import maybe_create_guest_user
 
-from learners.models import Learner
-from learners.requests import Request
+from learners.requests import Request, learner_of
 from quizzes import actions
 from quizzes.answers import NoAnswer, read_answer
 from quizzes.models import AttemptItem, MockExam, Revision
@@ -48,10 +47,6 @@ def own_item(request: Request, revision: Revision) -> AttemptItem:
         exams = MockExam.objects.of(learner).running(timezone.now())
         item.in_exam = exams.with_question(revision.question_id).first()
     return item
-
-
-def learner_of(request: Request) -> Learner | None:
-    return request.user if request.user.is_authenticated else None
 
 
 def show(request: Request, item: AttemptItem, error: str = "", status: int = 200) -> HttpResponse:

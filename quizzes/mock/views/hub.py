@@ -15,7 +15,7 @@ from guest_user.functions import maybe_create_guest_user
 
 from curriculum.models import Domain
 from learners.models import Learner
-from learners.requests import Request
+from learners.requests import Request, learner_of
 from quizzes.actions import NothingToPractice
 from quizzes.mock import actions
 from quizzes.mock.formats import FORMATS, Format, minutes_for
@@ -88,10 +88,6 @@ def show(request: Request, form: Format, domain: Domain | None, seed: int, error
         "error": error,
     }
     return TemplateResponse(request, "quizzes/mock/new.html", context, status=422 if error else 200)
-
-
-def learner_of(request: Request) -> Learner | None:
-    return request.user if request.user.is_authenticated else None
 
 
 def running_exam(learner: Learner | None) -> MockExam | None:
