@@ -4,7 +4,6 @@ A fact has one home: an entry under ``figures/``. The pages refer to it by id, a
 changes is changed once. There are no tables in the database: these figures are read-only, small and the same for all.
 """
 
-import csv
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -26,6 +25,8 @@ from careers.figures import (
     Text,
 )
 from careers.pages import Page
+from careers.wage_figures import figures_of
+from careers.wages import Release, read_releases
 from codebook.content_files import ContentError, read_yaml
 from curriculum.content import read_blueprint
 
@@ -36,8 +37,6 @@ PAGES = (
     *("overview", "certification", "states", "specialties", "hcc", "remote"),
     *("path", "alternatives", "outlook", "ai", "maximise", "resources"),
 )
-STATES_SOURCE = "bls-oews-2025-areas"
-STATES_PERIOD = "May 2025"
 
 
 class SourcesFile(Schema):
@@ -88,32 +87,17 @@ class Spotlight:
 
 
 @dataclass(frozen=True)
-class Area:
-    """Wages of medical records specialists (SOC 29-2072) in a state or territory, dollars a year, BLS OEWS May 2025.
-
-    ``mean_error`` and ``jobs_error`` are relative standard errors in percent; None where BLS did not release a value.
-    ``rank`` is by mean wage among the states and D.C.; territories have none.
-    """
-
-    slug: str
-    name: str
-    jobs: int | None
-    jobs_error: float | None
-    mean: int
-    mean_error: float
-    p10: int
-    median: int
-    p90: int
-    rank: int | None
-
-
-@dataclass(frozen=True)
 class Library:
     sources: dict[str, Source]
     figures: dict[str, Figure]
     pages: dict[str, Page]
-    states: tuple[Area, ...]
+    releases: tuple[Release, ...]
     spotlights: dict[str, Spotlight]
+
+    @property
+    def release(self) -> Release:
+        """The newest wage survey."""
+        return self.releases[0]
 
     def spotlight(self, slug: str) -> Spotlight | None:
         return self.spotlights.get(slug)
@@ -146,14 +130,14 @@ def load(root: Path) -> Library:
             for group in read_yaml(FiguresFile, path).groups:
                 for figure in group.items.values():
                     add(known, figure, path)
-        areas = read_areas(root / "states.csv")
-        for figure in figures_of(areas):
-            add(known, figure, root / "states.csv")
+        releases = read_releases(root)
+        for figure in figures_of(releases):
+            add(known, figure, root / "wages")
         pages = {slug: read_page(root / "pages" / f"{slug}.yaml") for slug in PAGES}
         spotlights = read_spotlights(root / "spotlights.yaml")
     finally:
         REFERENCES.reset(token)
-    return Library(known.sources, known.figures, pages, areas, spotlights)
+    return Library(known.sources, known.figures, pages, releases, spotlights)
 
 
 def add(known: References, figure: Figure, path: Path) -> None:
@@ -178,45 +162,4 @@ def read_spotlights(path: Path) -> dict[str, Spotlight]:
         if use.domain in by_slug and use.domain != use.specialty:
             raise ContentError(path, "is a specialty too, and has to lead to it", where=use.domain)
         found[use.domain] = Spotlight(use.domain, by_slug[use.specialty], content.national, use.why)
-    return found
-
-
-def read_areas(path: Path) -> tuple[Area, ...]:
-    """Highest mean first, the territories last. ``-`` stands for "not released"."""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    means = sorted((int(row["a_mean"]) for row in rows if row["type"] == "state"), reverse=True)
-    areas = [
-        Area(
-            slug=row["slug"],
-            name=row["area"],
-            jobs=None if row["emp"] == "-" else int(row["emp"]),
-            jobs_error=None if row["emp_rse"] == "-" else float(row["emp_rse"]),
-            mean=int(row["a_mean"]),
-            mean_error=float(row["mean_rse"]),
-            p10=int(row["a_p10"]),
-            median=int(row["a_median"]),
-            p90=int(row["a_p90"]),
-            rank=means.index(int(row["a_mean"])) + 1 if row["type"] == "state" else None,
-        )
-        for row in rows
-    ]
-    return tuple(sorted(areas, key=lambda area: (area.rank is None, -area.mean, area.name)))
-
-
-def figures_of(areas: tuple[Area, ...]) -> list[Figure]:
-    """``state-ca-mean``, ``state-ca-median``, ``state-ca-jobs``, ``state-ca-error`` and ``state-ca-rank``."""
-    found = []
-    for area in areas:
-        for name, label, value, unit, measure in (
-            ("mean", "Mean pay", area.mean, "usd-year", "mean"),
-            ("median", "Median pay", area.median, "usd-year", "median"),
-            ("jobs", "Jobs", area.jobs, "jobs", "count"),
-            ("error", "Sampling error of the mean", area.mean_error, "percent", "relative standard error"),
-            ("rank", "Rank by mean", area.rank, "rank", "rank"),
-        ):
-            if value is not None:
-                fields = {"id": f"state-{area.slug}-{name}", "label": f"{label}, {area.name}", "value": value}
-                origin = {"unit": unit, "measure": measure, "period": STATES_PERIOD, "source": STATES_SOURCE}
-                found.append(Figure.model_validate(fields | origin))
     return found

@@ -195,7 +195,6 @@ class Link(Schema):
 class Page(Schema):
     slug: Slug
     title: Text
-    nav: Text
     summary: Text
     lede: ProseText
     lead: list[FigureRef] = Field(min_length=1)

@@ -14,7 +14,7 @@ from learners.requests import Request
 def page(request: Request, slug: str) -> HttpResponse:
     """A page of the guide. ``careers/<slug>.html`` where a page has more than its sections."""
     shelf = library()
-    context = {"page": shelf.pages[slug], "pages": shelf.pages.values(), "states": shelf.states}
+    context = {"page": shelf.pages[slug], "pages": shelf.pages.values(), "release": shelf.release}
     return TemplateResponse(request, [f"careers/{slug}.html", "careers/page.html"], context)
 
 
@@ -26,7 +26,7 @@ def spotlight(request: Request, slug: str) -> HttpResponse:
     if (found := shelf.spotlight(slug)) is None:
         raise Http404(f"No specialty or domain {slug!r}")
     template = "careers/spotlight.html#card" if wants_fragment(request.htmx) else "careers/spotlight.html"
-    return TemplateResponse(request, template, {"spotlight": found, "pages": shelf.pages.values()})
+    return TemplateResponse(request, template, {"spotlight": found})
 
 
 def wants_fragment(htmx: HtmxDetails) -> bool:
