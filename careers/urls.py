@@ -1,20 +1,20 @@
 from django.urls import path
 
-from careers import views
+from careers.views import guide
 
 app_name = "careers"
 urlpatterns = [
-    path("", views.page, {"slug": "overview"}, name="overview"),
-    path("certification/", views.page, {"slug": "certification"}, name="certification"),
-    path("states/", views.page, {"slug": "states"}, name="states"),
-    path("specialties/", views.page, {"slug": "specialties"}, name="specialties"),
-    path("hcc/", views.page, {"slug": "hcc"}, name="hcc"),
-    path("remote/", views.page, {"slug": "remote"}, name="remote"),
-    path("path/", views.page, {"slug": "path"}, name="path"),
-    path("alternatives/", views.page, {"slug": "alternatives"}, name="alternatives"),
-    path("outlook/", views.page, {"slug": "outlook"}, name="outlook"),
-    path("ai/", views.page, {"slug": "ai"}, name="ai"),
-    path("maximise/", views.page, {"slug": "maximise"}, name="maximise"),
-    path("resources/", views.page, {"slug": "resources"}, name="resources"),
-    path("spotlight/<slug:slug>/", views.spotlight, name="spotlight"),
+    path("", guide.page, {"slug": "overview"}, name="overview"),
+    path("certification/", guide.page, {"slug": "certification"}, name="certification"),
+    path("states/", guide.page, {"slug": "states"}, name="states"),
+    path("specialties/", guide.page, {"slug": "specialties"}, name="specialties"),
+    path("hcc/", guide.page, {"slug": "hcc"}, name="hcc"),
+    path("remote/", guide.page, {"slug": "remote"}, name="remote"),
+    path("path/", guide.page, {"slug": "path"}, name="path"),
+    path("alternatives/", guide.page, {"slug": "alternatives"}, name="alternatives"),
+    path("outlook/", guide.page, {"slug": "outlook"}, name="outlook"),
+    path("ai/", guide.page, {"slug": "ai"}, name="ai"),
+    path("maximise/", guide.page, {"slug": "maximise"}, name="maximise"),
+    path("resources/", guide.page, {"slug": "resources"}, name="resources"),
+    path("spotlight/<slug:slug>/", guide.spotlight, name="spotlight"),
 ]

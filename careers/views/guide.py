@@ -1,4 +1,4 @@
-"""The careers pages. They read the library in memory, never the database."""
+"""The pages of the guide and the spotlight. They read the library in memory, never the database."""
 
 from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse

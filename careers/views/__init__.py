@@ -1,0 +1,1 @@
+"""The careers pages: the guide's own, and a module for each kind of page beside it."""
