@@ -36,7 +36,14 @@ GROUPS = (
         certification="Certification",
         remote="Remote work",
     ),
-    group("Paths", path="Ladder", alternatives="Other careers", hcc="Risk adjustment", maximise="Year by year"),
+    group(
+        "Paths",
+        first_job="First job",
+        path="Ladder",
+        alternatives="Other careers",
+        hcc="Risk adjustment",
+        maximise="Year by year",
+    ),
     group("Outlook", outlook="Jobs to come", ai="AI", resources="Resources"),
 )
 #: Pages with an argument, and the page whose group they stand in.

@@ -14,6 +14,7 @@ urlpatterns = [
     path("alternatives/", guide.page, {"slug": "alternatives"}, name="alternatives"),
     path("outlook/", guide.page, {"slug": "outlook"}, name="outlook"),
     path("ai/", guide.page, {"slug": "ai"}, name="ai"),
+    path("first-job/", guide.page, {"slug": "first-job"}, name="first-job"),
     path("maximise/", guide.page, {"slug": "maximise"}, name="maximise"),
     path("resources/", guide.page, {"slug": "resources"}, name="resources"),
     path("spotlight/<slug:slug>/", guide.spotlight, name="spotlight"),

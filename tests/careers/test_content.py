@@ -68,6 +68,11 @@ def value(name: str) -> float:
 
 def test_sums_and_differences_of_our_own_are_right() -> None:
     assert value("new-2024") == value("openings-2024") - value("leavers-2024")
+    assert value("exits-2024") + value("transfers-2024") == value("leavers-2024")
+    assert value("leavers-share-2024") == pytest.approx(value("leavers-2024") / value("openings-2024") * 100, abs=0.5)
+    assert value("added-2024") == value("jobs-2034") - value("jobs-2024")
+    # Growth counted from the openings and from the jobs is one and the same, but for the Bureau's rounding to hundreds.
+    assert value("new-2024") == pytest.approx(value("added-2024") / 10, abs=100)
     assert value("self-study") == pytest.approx(value("membership") + value("cpc-two") + value("books-sale"))
     assert value("us-p75-over-p25") == value("us-p75") - value("us-p25")
     assert value("aapc-premium-dollars") == value("aapc-certified") - value("aapc-uncertified")
@@ -110,6 +115,7 @@ def replace(path: Path, old: str, new: str) -> None:
         ("pages/overview.yaml", "slug: overview", "slug: over", "is not the file's name"),
         ("pages/overview.yaml", '[Median, "[[us-median]]", ', "[Median, ", "has 2 cells, there are 3 columns"),
         ("pages/overview.yaml", "column: 1}", "column: 7}", "that column is missing"),
+        ("pages/outlook.yaml", '"[[transfers-2024]]"]', '"[[exits-2024]]"]', "do not add up to the whole"),
         ("pages/overview.yaml", "- id: who", "- id: spread", "two sections are called 'spread'"),
         ("spotlights.yaml", "specialty: cardiology", "specialty: astrology", "there is no specialty 'astrology'"),
         (
