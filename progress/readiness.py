@@ -11,10 +11,14 @@ What the responses alone say of each domain is kept as that normal's precision a
 so that any number of answers stays one row, and the domains are put together again by the population's g and s.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import erf, exp, sqrt
+from typing import TypeVar
+
+#: What stands for a domain: its primary key, or a name.
+Domain = TypeVar("Domain", bound=Hashable)
 
 #: Standard deviations, among candidates, of the general ability and of a domain's own part.
 GENERAL, OWN = 0.85, 0.45
@@ -23,8 +27,6 @@ FORGET = 0.02
 #: Grid: this many standard deviations on either side of the mean, so many points.
 REACH, POINTS = 4.0, 33
 PASS = 70
-#: The normal quantile that leaves 10 % above: an 80 % interval.
-Z80 = 1.2816
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ class Ability:
 
 @dataclass(frozen=True)
 class Forecast:
-    """The score to expect of a mock of 100 items: mean, ends of the 80 % interval, and the probability of 70 or more."""
+    """The score to expect of a mock of 100 items: mean, ends of the 80 % interval, probability of 70 or more."""
 
     score: float
     low: float
@@ -71,7 +73,7 @@ class Forecast:
     passing: float
 
 
-def general(evidence: Mapping[str, Evidence]) -> Ability:
+def general(evidence: Mapping[Domain, Evidence]) -> Ability:
     """The part of ability that all domains share: N(0, GENERAL²) times what each domain says of it."""
     precision, weighted = 1 / GENERAL**2, 0.0
     for one in evidence.values():
@@ -87,7 +89,7 @@ def given_general(one: Evidence, g: float) -> Ability:
     return Ability((g / OWN**2 + one.weighted) / precision, sqrt(1 / precision))
 
 
-def ability(evidence: Mapping[str, Evidence], domain: str) -> Ability:
+def ability(evidence: Mapping[Domain, Evidence], domain: Domain) -> Ability:
     """A domain's theta as all responses say, those in other domains by way of the general ability."""
     shared, one = general(evidence), evidence.get(domain, Evidence())
     own = given_general(one, shared.theta)
@@ -95,7 +97,9 @@ def ability(evidence: Mapping[str, Evidence], domain: str) -> Ability:
     return Ability(own.theta, sqrt(own.error**2 + (pull * shared.error) ** 2))
 
 
-def updated(evidence: Mapping[str, Evidence], domain: str, item: Item, *, right: bool, weight: float = 1.0) -> Evidence:
+def updated(
+    evidence: Mapping[Domain, Evidence], domain: Domain, item: Item, *, right: bool, weight: float = 1.0
+) -> Evidence:
     """The domain's evidence after one more response. ``weight`` below 1 for one that says less than a first answer."""
     old = evidence.get(domain, Evidence())
     kept = Evidence(old.precision * (1 - FORGET * weight), old.weighted * (1 - FORGET * weight))
@@ -142,7 +146,9 @@ class Curve:
         return self.values[number] + (self.values[number + 1] - self.values[number]) * (place - number)
 
 
-def forecast(evidence: Mapping[str, Evidence], curves: Mapping[str, Curve], weights: Mapping[str, int]) -> Forecast:
+def forecast(
+    evidence: Mapping[Domain, Evidence], curves: Mapping[Domain, Curve], weights: Mapping[Domain, int]
+) -> Forecast:
     """Expected score out of the ``weights``' sum. For each possible general ability the domains are independent, so the
     score's mean and variance add up over them; the mixture over the general ability is taken on a grid.
 
