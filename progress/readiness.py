@@ -20,6 +20,8 @@ from typing import TypeVar
 #: What stands for a domain: its primary key, or a name.
 Domain = TypeVar("Domain", bound=Hashable)
 
+#: An item's difficulty by the level that its author gave it: recall, apply, analyse.
+AUTHORS = {1: -0.9, 2: 0.0, 3: 0.9}
 #: Standard deviations, among candidates, of the general ability and of a domain's own part.
 GENERAL, OWN = 0.85, 0.45
 #: A domain's evidence loses this share with every further answer in it: what one could do 35 answers ago counts half.

@@ -8,11 +8,9 @@ from time import monotonic
 
 from curriculum.models import Domain
 from progress.models import DomainTally, ForecastDay
-from progress.readiness import Ability, Curve, Evidence, Forecast, Item, ability, forecast, updated
+from progress.readiness import AUTHORS, Ability, Curve, Evidence, Forecast, Item, ability, forecast, updated
 from quizzes.models import AttemptItem, Question
 
-#: An item's difficulty on the logit scale by the author's level: recall, apply, analyse.
-AUTHORS = {1: -0.9, 2: 0.0, 3: 0.9}
 #: Of one option in four a guess is right; a code that is typed is not guessed.
 GUESS = {Question.Kind.SINGLE: 0.25, Question.Kind.CODE_ENTRY: 0.0}
 #: What a response weighs against a first answer to a question of the bank: one to a question whose reasons the learner
