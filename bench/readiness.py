@@ -170,7 +170,7 @@ def main() -> None:
     print("With the author's difficulty, placement is never worse than items drawn by the blueprint at random:")
     for model in ("2PL", "3PL"):
         pairs = [
-            (rmse(kept[f"{model}, author's difficulty, {way}"].errors[mark]) for way in ("placement", "practice"))
+            tuple(rmse(kept[f"{model}, {KNOWN[False]}, {way}"].errors[mark]) for way in ("placement", "practice"))
             for mark in MARKS
         ]
         print(f"  {model}: " + ", ".join("{:.2f} against {:.2f}".format(*pair) for pair in pairs))
