@@ -57,12 +57,39 @@ def authors_item(level: int, kind: str) -> Item:
     return Item(AUTHORS[level], guessing=GUESS[Question.Kind(kind)])
 
 
+def item_of(question: int, level: int, kind: str) -> Item:
+    """A question's parameters, of one that is no longer or never was in the bank too."""
+    return bank().items.get(question) or authors_item(level, kind)
+
+
+def weight_of(*, drill: str, again: bool) -> float:
+    """What a response weighs: ``again`` is to a question that the learner has answered before."""
+    return DRILL if drill else AGAIN if again else 1.0
+
+
+def authors_items() -> dict[int, Item]:
+    """The bank's questions as their authors say."""
+    rows = Question.objects.filter(drill="", revisions__is_current=True).values_list("pk", "difficulty", "kind")
+    return {pk: authors_item(level, kind) for pk, level, kind in rows}
+
+
+def first_answers() -> list[list[tuple[int, bool]]]:
+    """Every learner's first answer to each question of the bank, as it is worded now: (question, whether rightly)."""
+    rows = AttemptItem.objects.filter(
+        answered_at__isnull=False, revision__is_current=True, revision__question__drill=""
+    ).order_by("answered_at")
+    found: dict[int, dict[int, bool]] = {}
+    for learner, question, right in rows.values_list("attempt__learner", "revision__question", "correct").iterator():
+        found.setdefault(learner, {}).setdefault(question, bool(right))
+    return [list(answers.items()) for answers in found.values()]
+
+
 def gained(item: AttemptItem) -> Evidence:
     """What a response that is being stored adds to the evidence of its domain; one query."""
     question = item.revision.question
     evidence = evidence_of(item.attempt.learner_id)
-    parameters = bank().items.get(question.pk) or authors_item(question.difficulty, question.kind)
-    weight = DRILL if question.drill else AGAIN if item.times > 1 else 1.0
+    parameters = item_of(question.pk, question.difficulty, question.kind)
+    weight = weight_of(drill=question.drill, again=item.times > 1)
     old = evidence.get(question.domain_id, Evidence())
     new = updated(evidence, question.domain_id, parameters, right=bool(item.correct), weight=weight)
     return Evidence(new.precision - old.precision, new.weighted - old.weighted)
