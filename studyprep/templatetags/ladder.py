@@ -16,8 +16,8 @@ BAND, BETWEEN, BOX = 12, 5, 10
 @register.inclusion_tag("charts/ladder_chart.html")
 def ladder_chart(*, chart_id: str, title: str, items: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     """An item has ``label``, ``text``, ``low`` and ``high`` (the band), perhaps ``open_ended``, and ``official``:
-    dollars a year by ``p10``, ``p25``, ``median``, ``p75`` and ``p90``, None where not released. A line runs from the 10th to
-    the 90th percentile, a box from the 25th to the 75th, and the median is marked. One axis for all.
+    dollars a year by ``p10``, ``p25``, ``median``, ``p75`` and ``p90``, None where not released. A line runs
+    from the 10th to the 90th percentile, a box from the 25th to the 75th, and the median is marked. One axis for all.
     """
     rows = list(items)
     known = [value for row in rows for value in row["official"].values() if value is not None]
