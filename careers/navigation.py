@@ -33,6 +33,7 @@ GROUPS = (
         overview="Overview",
         states="States",
         specialties="Specialties",
+        credentials="Credentials",
         certification="Certification",
         remote="Remote work",
     ),
@@ -47,7 +48,12 @@ GROUPS = (
     group("Outlook", outlook="Jobs to come", ai="AI", resources="Resources"),
 )
 #: Pages with an argument, and the page whose group they stand in.
-UNDER = {"spotlight": "specialties"}
+UNDER = {
+    "spotlight": "specialties",
+    "credential": "credentials",
+    "level": "path",
+    "alternative": "alternatives",
+}
 
 
 def where(name: str) -> tuple[Group, str]:

@@ -430,8 +430,18 @@ def walk_through_careers(page: Page) -> Iterator[str]:
         if "slug" not in route.pattern.converters:
             page.goto(reverse(f"careers:{route.name}"))
             yield f"careers: {route.name}"
-    page.goto(reverse("careers:spotlight", args=["risk-adjustment"]))
-    yield "careers: spotlight"
+    # Those with an argument: the longest and the shortest of their kind.
+    for name, slug in (
+        ("spotlight", "risk-adjustment"),
+        ("level", "senior-coder"),
+        ("level", "director"),
+        ("alternative", "consultant"),
+        ("credential", "cpc"),
+        ("credential", "circc"),
+        ("credential", "ccds"),
+    ):
+        page.goto(reverse(f"careers:{name}", args=[slug]))
+        yield f"careers: {name} {slug}"
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ from careers.content import ContentError, check, library, load
 from careers.figures import Figure, ordinal
 
 ROOT = settings.FIXTURES / "careers"
+PROSE = [*sorted((ROOT / "pages").glob("*.yaml")), *sorted((ROOT / "roles").glob("*.yaml")), ROOT / "credentials.yaml"]
 
 
 def test_the_shipped_content_passes_its_own_check() -> None:
@@ -30,17 +31,19 @@ def test_every_source_but_the_guide_has_an_address() -> None:
 
 
 def test_every_source_is_used() -> None:
-    used = {source.id for page in library().pages.values() for source in page.sources}
-    assert used == set(library().sources)
+    shelf = library()
+    roles = [role for listed in shelf.roles.values() for role in listed.values()]
+    shown = [*shelf.pages.values(), *roles, *shelf.credentials.values()]
+    assert {source.id for one in shown for source in one.sources} == set(shelf.sources)
 
 
 def test_every_figure_of_the_guide_is_shown() -> None:
-    text = "".join(path.read_text() for path in [*(ROOT / "pages").glob("*.yaml"), ROOT / "spotlights.yaml"])
+    text = "".join(path.read_text() for path in [*PROSE, ROOT / "spotlights.yaml"])
     guide = {figure.id for figure in library().figures.values() if figure.source.id == "guide"}
     assert {one for one in guide if not re.search(rf"\b{one}\b", text)} == set()
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "pages").glob("*.yaml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", PROSE, ids=lambda path: path.stem)
 def test_no_amount_stands_in_the_prose_without_its_source(path: Path) -> None:
     assert re.findall(r"\$\d\S*|\d+ ?(?:%|percent\b(?!ile))", path.read_text().replace("Top 10 percent", "")) == []
 
@@ -117,6 +120,11 @@ def replace(path: Path, old: str, new: str) -> None:
         ("pages/overview.yaml", "column: 1}", "column: 7}", "that column is missing"),
         ("pages/outlook.yaml", '"[[transfers-2024]]"]', '"[[exits-2024]]"]', "do not add up to the whole"),
         ("pages/overview.yaml", "- id: who", "- id: spread", "two sections are called 'spread'"),
+        ("credentials.yaml", "specialty: inpatient", "specialty: outer-space", "there is no specialty 'outer-space'"),
+        ("credentials.yaml", "- slug: cpc-a", "- slug: cpc", "stands here twice"),
+        ("credentials.yaml", "[[cpc-one]]", "[[cpc-won]]", "there is no figure 'cpc-won'"),
+        ("roles/level.yaml", "nearest: us", "nearest: them", "there is no occupation 'them'"),
+        ("roles/level.yaml", "[cpc-a, cpc, cca]", "[cpc-a, cpc, cpr]", "there is no credential 'cpr'"),
         ("spotlights.yaml", "specialty: cardiology", "specialty: astrology", "there is no specialty 'astrology'"),
         (
             "spotlights.yaml",
