@@ -32,6 +32,8 @@ GROUPS = (
         "Pay",
         overview="Overview",
         states="States",
+        metros="Metros",
+        compare="Compare",
         specialties="Specialties",
         certification="Certification",
         remote="Remote work",
@@ -40,7 +42,7 @@ GROUPS = (
     group("Outlook", outlook="Jobs to come", ai="AI", resources="Resources"),
 )
 #: Pages with an argument, and the page whose group they stand in.
-UNDER = {"spotlight": "specialties"}
+UNDER = {"spotlight": "specialties", "state": "states", "metro": "metros"}
 
 
 def where(name: str) -> tuple[Group, str]:
