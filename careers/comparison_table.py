@@ -102,7 +102,7 @@ def rows(release: Release) -> list[Row]:
         Row("Jobs", "Sampling error of the jobs", error, "percent", lambda place: place.wages.jobs_error, percent),
         Row(
             *("Jobs", "Of every 1,000 jobs there", "share", "jobs per 1,000 jobs", lambda place: place.wages.per_1000),
-            lambda value: f"{value:.2f}",
+            *(lambda value: f"{value:.2f}", "wages", "–"),
         ),
     ]
 
@@ -130,5 +130,5 @@ def pair(one: Place, other: Place) -> Pair:
     if mean < other_mean:
         return pair(other, one)
     if one.is_state != other.is_state and set(one.states) & set(other.states):
-        return Pair(one, other, None, "one lies in the other, so they share employers in the sample")
+        return Pair(one, other, None, "they share employers in the sample, so the two means are not independent")
     return Pair(one, other, difference(mean, error, other_mean, other_error))

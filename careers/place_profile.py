@@ -13,7 +13,7 @@ from careers.wages import Place, Release
 #: The source of the price levels (``fixtures/careers/sources.yaml``).
 PRICES = "bea-rpp-2024"
 #: The figures at the head of the page, by the end of their ids (``careers.wage_figures``).
-HEAD = ("median", "mean", "hour-median", "hour-mean", "jobs")
+HEAD = ("median", "hour-median", "mean", "jobs")
 #: Rows of the table of percentiles: the attribute of ``Pay`` and its name.
 SPREAD = (
     ("p10", "10th percentile"),
@@ -92,6 +92,13 @@ class Profile:
             }
             for name, label in SPREAD
         ]
+
+    @property
+    def beside_nation(self) -> str:
+        """The median in words: ``21% more than``."""
+        own, nation = self.place.wages.year.median, self.release.nation.year.median
+        share = round((own / nation - 1) * 100) if own and nation else 0
+        return f"{abs(share)}% {'more' if share > 0 else 'less'} than" if share else "about the same as"
 
     @cached_property
     def standings(self) -> list[tuple[str, Standing]]:
@@ -182,7 +189,7 @@ class Profile:
 
     @property
     def sources(self) -> list[Source]:
-        found = [self.release.sources.areas, self.release.sources.national]
+        found = [self.release.sources.areas, *([self.release.sources.national] if self.released else [])]
         if self.place.prices is not None and self.released:
             found.append(self.prices)
         if self.place.is_state:

@@ -144,7 +144,7 @@ def download(shelf: Library, places: tuple[Place, ...]) -> HttpResponse:
         areas, nation = release.sources.areas.address, release.sources.national.address
         source = {"wages": f"{areas} {nation}", "prices": prices.address, "both": f"{areas} {prices.address}"}
         values = [row.value(place) for place in (*places, release.country)]
-        written = ["" if value is None else round(value, 2) for value in values]
+        written = ["" if value is None else f"{value:.2f}".removesuffix(".00") for value in values]
         return [f"{row.group}: {row.label}", row.measure, row.unit, period[row.rests], *written, source[row.rests]]
 
     head = ["figure", "measure", "unit", "period", *(place.name for place in places), release.country.name, "source"]
