@@ -32,6 +32,8 @@ GROUPS = (
         "Pay",
         overview="Overview",
         states="States",
+        metros="Metros",
+        compare="Compare",
         specialties="Specialties",
         credentials="Credentials",
         certification="Certification",
@@ -49,6 +51,8 @@ GROUPS = (
 )
 #: Pages with an argument, and the page whose group they stand in.
 UNDER = {
+    "state": "states",
+    "metro": "metros",
     "spotlight": "specialties",
     "credential": "credentials",
     "level": "path",

@@ -1,12 +1,16 @@
 from django.urls import path
 
-from careers.views import credentials, guide, roles
+from careers.views import credentials, guide, places, roles
 
 app_name = "careers"
 urlpatterns = [
     path("", guide.page, {"slug": "overview"}, name="overview"),
     path("certification/", guide.page, {"slug": "certification"}, name="certification"),
     path("states/", guide.page, {"slug": "states"}, name="states"),
+    path("states/<slug:slug>/", places.state, name="state"),
+    path("metros/", places.metros, name="metros"),
+    path("metros/<slug:slug>/", places.metro, name="metro"),
+    path("compare/", places.compare, name="compare"),
     path("specialties/", guide.page, {"slug": "specialties"}, name="specialties"),
     path("hcc/", guide.page, {"slug": "hcc"}, name="hcc"),
     path("remote/", guide.page, {"slug": "remote"}, name="remote"),
