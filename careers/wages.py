@@ -1,8 +1,8 @@
 """Wages as the Bureau of Labor Statistics' survey (OEWS) publishes them, and what the survey counts them for.
 
 Every release is a folder ``fixtures/careers/wages/<year>``: the newest holds what the pages show, the older ones the
-trend. ``import_oews`` writes them. A number that BLS did not release is ``-`` in the files and None here; a wage of which it
-says only that it is at or above a bound is ``239200+`` in the files, and here None with its bound in ``Pay.at_least``.
+trend. ``import_oews`` writes them. A number that BLS did not release is ``-`` in the files and None here; a wage of
+which it says only that it is at or above a bound is ``239200+`` in the files, and here None, the bound in ``at_least``.
 """
 
 import csv
@@ -48,7 +48,7 @@ class Pay:
     median: float | None
     p75: float | None
     p90: float | None
-    at_least: dict[str, float] = field(default_factory=dict, hash=False)
+    at_least: dict[str, float] = field(default_factory=dict, hash=False, kw_only=True)
 
     @property
     def percentiles(self) -> list[tuple[int, float]]:
@@ -82,7 +82,7 @@ class Wages:
         def pay(letter: str) -> Pay:
             texts = {name: row.get(f"{letter}_{name}", "-") for name in ("mean", *PERCENTILES)}
             bounds = {name: float(text[:-1]) for name, text in texts.items() if text.endswith("+")}
-            return Pay(*(number(f"{letter}_{name}") for name in texts), bounds)
+            return Pay(*(number(f"{letter}_{name}") for name in texts), at_least=bounds)
 
         jobs = number("jobs")
         return cls(

@@ -1,7 +1,7 @@
 """A release of the survey as BLS lays it out, cut down to the rows that we keep.
 
-BLS names a series ``OEU``, type of area (N, S or M), area (7), industry (6), occupation (6), what is measured (2). A row
-of ours is all series that share the first 23 characters; its texts are the 17 measures in the order of :data:`COLUMNS`.
+BLS names a series ``OEU``, type of area (N, S or M), area (7), industry (6), occupation (6), what is measured (2). A
+row of ours is all series that share the first 23 characters: its texts are the 17 measures in the order of ``COLUMNS``.
 """
 
 import re
