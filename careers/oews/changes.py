@@ -31,8 +31,9 @@ class Move:
 @dataclass(frozen=True)
 class Changes:
     """``moved``: states by the change of their median, largest first. ``appeared`` and ``withheld``: values that one
-    release has and the other has not, where both have the row."""
+    release has and the other has not, where both have the row. ``none``: every row is as it was."""
 
+    none: bool
     nation: list[Move]
     medians: list[Move]
     moved: list[Move]
@@ -42,12 +43,6 @@ class Changes:
     renamed: list[str]
     appeared: list[str]
     withheld: list[str]
-
-    @property
-    def none(self) -> bool:
-        moves = [*self.nation, *self.medians, *self.moved, *self.ranks]
-        lists = (self.new, self.gone, self.renamed, self.appeared, self.withheld)
-        return not any(lists) and all(move.before == move.after for move in moves)
 
 
 def compare(before: Release, after: Release) -> Changes:
@@ -59,6 +54,7 @@ def compare(before: Release, after: Release) -> Changes:
         if isinstance(one, Place) and isinstance(other, Place) and other.kind == "state"
     ]
     return Changes(
+        none=old == new,
         nation=list(moves_of(before.nation, after.nation)),
         medians=[
             move

@@ -48,6 +48,18 @@ def test_no_amount_stands_in_the_prose_without_its_source(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "path",
+    [*sorted((ROOT / "pages").glob("*.yaml")), *sorted((settings.BASE_DIR / "templates" / "careers").glob("*.html"))],
+    ids=lambda path: path.stem,
+)
+def test_the_newest_surveys_period_is_not_typed(path: Path) -> None:
+    """It would be wrong next year: ``[[survey-period]]`` is the newest; a year's own figures may stand beside it."""
+    release = library().release
+    typed = [line for line in path.read_text().splitlines() if release.period in line]
+    assert [line for line in typed if f"-{release.year}]]" not in line] == []
+
+
+@pytest.mark.parametrize(
     ("name", "value"),
     [
         *(("us-median", 51140), ("us-hour-median", 24.59), ("us-mean", 56790), ("us-p10", 37000), ("us-p90", 81150)),
