@@ -32,6 +32,7 @@ GROUPS = (
         "Pay",
         overview="Overview",
         states="States",
+        employers="Employers",
         specialties="Specialties",
         certification="Certification",
         remote="Remote work",
@@ -40,7 +41,7 @@ GROUPS = (
     group("Outlook", outlook="Jobs to come", ai="AI", resources="Resources"),
 )
 #: Pages with an argument, and the page whose group they stand in.
-UNDER = {"spotlight": "specialties"}
+UNDER = {"state": "states", "spotlight": "specialties"}
 
 
 def where(name: str) -> tuple[Group, str]:

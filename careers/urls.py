@@ -1,12 +1,14 @@
 from django.urls import path
 
-from careers.views import guide
+from careers.views import downloads, employers, guide, places, states
 
 app_name = "careers"
 urlpatterns = [
     path("", guide.page, {"slug": "overview"}, name="overview"),
     path("certification/", guide.page, {"slug": "certification"}, name="certification"),
-    path("states/", guide.page, {"slug": "states"}, name="states"),
+    path("states/", states.states, name="states"),
+    path("states/<slug:slug>/", places.state, name="state"),
+    path("employers/", employers.employers, name="employers"),
     path("specialties/", guide.page, {"slug": "specialties"}, name="specialties"),
     path("hcc/", guide.page, {"slug": "hcc"}, name="hcc"),
     path("remote/", guide.page, {"slug": "remote"}, name="remote"),
@@ -17,4 +19,6 @@ urlpatterns = [
     path("maximise/", guide.page, {"slug": "maximise"}, name="maximise"),
     path("resources/", guide.page, {"slug": "resources"}, name="resources"),
     path("spotlight/<slug:slug>/", guide.spotlight, name="spotlight"),
+    path("data/<slug:slug>.csv", downloads.data, name="data"),
+    path("<slug:slug>/<slug:section>.csv", downloads.section, name="section-data"),
 ]

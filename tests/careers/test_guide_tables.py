@@ -174,8 +174,3 @@ def test_the_official_or_best_figure_leads(texts: dict[str, str], page: str, val
 
 def test_the_guides_national_median_is_called_what_it_is(texts: dict[str, str]) -> None:
     assert "official median of May 2023" in texts["overview"]
-
-
-def test_vermonts_employment_is_not_released(texts: dict[str, str]) -> None:
-    row = texts["states"].partition("Vermont ")[2].partition("Maryland")[0]
-    assert "not released" in row
