@@ -20,8 +20,13 @@ def csv_response(name: str, head: Sequence[str], rows: Iterable[Sequence[object]
     )
     writer = csv.writer(response)
     writer.writerow(head)
-    writer.writerows(rows)
+    writer.writerows([whole(value) for value in row] for row in rows)
     return response
+
+
+def whole(value: object) -> object:
+    """51140, not 51140.0."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 #: A line of a page's table: where the cell stands, what it says, and of its number all that the page says of it.

@@ -42,7 +42,8 @@ class Industry:
 
     @property
     def error(self) -> str:
-        return words(self.group.wages.mean_error, "percent")
+        error = self.group.wages.mean_error
+        return "not released" if error is None else f"{error:.1f}%"
 
 
 def words(value: float | None, unit: Unit) -> str:
@@ -53,16 +54,16 @@ def is_sector(code: str) -> bool:
     return "-" in code
 
 
-def holds(sector: str, code: str) -> bool:
+def span(sector: str) -> range:
     """``31--34`` holds what begins with 31, 32 or 33."""
     first, last = sector.replace("--", "-").split("-")
-    return int(first) <= int(code[:2]) < int(last)
+    return range(int(first), int(last))
 
 
 def top(group: Group) -> Industry:
     """The survey calls a sector "Sector 62 - Health Care and Social Assistance"."""
-    number = group.code[:2] if is_sector(group.code) else ""
-    return Industry(group, group.name.partition(" - ")[2] or group.name, number, 0)
+    ends = sorted({span(group.code)[0], span(group.code)[-1]}) if is_sector(group.code) else []
+    return Industry(group, group.name.partition(" - ")[2] or group.name, "–".join(map(str, ends)), 0)
 
 
 def below(group: Group) -> Industry:
@@ -70,6 +71,9 @@ def below(group: Group) -> Industry:
     if code.startswith("99"):
         # Government is divided by its branches, not by the digits of the classification.
         return Industry(group, group.name, "", 1)
+    if not code.isdigit():
+        # Two industries taken together: "4240A2" is 4242 and 4246.
+        return Industry(group, group.name, "", 2)
     owned = code[4] == "0" and code[5] in OWNERS
     number = code[: 5 if owned else 6].rstrip("0")
     return Industry(group, group.name, number, len(number) - 2 + owned)
@@ -84,7 +88,10 @@ def sectors(groups: Iterable[Group]) -> list[list[Industry]]:
     rows = sorted(groups, key=lambda group: group.code)
     inside = [group for group in rows if not is_sector(group.code) and group.code != ALL_PRIVATE]
     return [
-        [top(first), *(below(group) for group in inside if is_sector(first.code) and holds(first.code, group.code))]
+        [
+            top(first),
+            *(below(group) for group in inside if is_sector(first.code) and int(group.code[:2]) in span(first.code)),
+        ]
         for first in rows
         if first not in inside
     ]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from careers.figures import Unit, amount
+from careers.figures import amount
 from careers.wages import Place, ranks
 
 #: A column's key and head. Every one can be sorted by.
@@ -21,7 +21,6 @@ COLUMNS = {
 }
 #: Columns in dollars, which follow the choice of prices.
 DOLLARS = ("median", "mean", "p10", "p90")
-UNITS: dict[str, Unit] = {**dict.fromkeys(DOLLARS, "usd-year"), "error": "percent"}
 #: Columns that a reader wants to see from the lowest up.
 LOWEST_FIRST = ("name", "rank")
 
@@ -37,7 +36,9 @@ class StateRow:
         """The value as the reader sees it, or why there is none."""
         if (value := self.values[key]) is None:
             return self.missing(key)
-        return f"{value:.1f}" if key == "prices" else amount(value, UNITS.get(key, "jobs"))
+        if key in ("error", "prices"):
+            return f"{value:.1f}{'%' * (key == 'error')}"
+        return amount(value, "usd-year" if key in DOLLARS else "jobs")
 
     def missing(self, key: str) -> str:
         if key == "rank":

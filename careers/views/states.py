@@ -16,11 +16,12 @@ from learners.requests import Request
 DEFAULTS = {"measure": "median", "prices": "nominal", "sort": "rank"}
 MEASURES = {"median": "Median", "mean": "Mean"}
 PRICES = {"nominal": "As paid", "equal": "At equal prices"}
+ENDS = {"name": ("A", "Z"), "rank": ("best paid", "worst paid")}
 #: A column's key sorts from the lowest up, with a minus before it from the highest down.
 SORTS = {
     order: f"{head}, {end} first"
     for key, head in COLUMNS.items()
-    for order, end in zip((key, f"-{key}"), "AZ" if key == "name" else ("lowest", "highest"), strict=True)
+    for order, end in zip((key, f"-{key}"), ENDS.get(key, ("lowest", "highest")), strict=True)
 }
 
 
@@ -38,9 +39,10 @@ class StatesForm(forms.Form):
 @require_safe
 def states(request: Request) -> HttpResponse:
     shelf = library()
-    form = StatesForm(DEFAULTS | {name: value for name, value in request.GET.items() if value})
+    form = StatesForm(DEFAULTS | {name: value for name, value in request.GET.items() if value}, label_suffix="")
     status = 200 if form.is_valid() else 422
     chosen = DEFAULTS | form.cleaned_data
+    form.data = chosen
     key = chosen["sort"].removeprefix("-")
     rows = state_rows(shelf.release.states, chosen["measure"], equal=chosen["prices"] == "equal")
     prices = "at equal prices" if chosen["prices"] == "equal" else "as paid"

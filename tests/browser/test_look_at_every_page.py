@@ -430,6 +430,8 @@ def walk_through_careers(page: Page) -> Iterator[str]:
         if "slug" not in route.pattern.converters:
             page.goto(reverse(f"careers:{route.name}"))
             yield f"careers: {route.name}"
+    page.goto(reverse("careers:states") + "?measure=mean&prices=equal&sort=-jobs")
+    yield "careers: states, at equal prices"
     page.goto(reverse("careers:spotlight", args=["risk-adjustment"]))
     yield "careers: spotlight"
 
