@@ -74,6 +74,9 @@ class References:
 
     sources: dict[str, Source] = field(default_factory=dict)
     figures: dict[str, "Figure"] = field(default_factory=dict)
+    #: Of the newest wage survey, by the prefix of their figures; and credentials, by slug.
+    occupations: Mapping[str, Any] = field(default_factory=dict)
+    credentials: Mapping[str, Any] = field(default_factory=dict)
 
 
 #: Set while the library is loading, so that an unknown id is reported with its file and line like any other mistake.

@@ -33,15 +33,32 @@ GROUPS = (
         overview="Overview",
         states="States",
         employers="Employers",
+        metros="Metros",
+        compare="Compare",
         specialties="Specialties",
+        credentials="Credentials",
         certification="Certification",
         remote="Remote work",
     ),
-    group("Paths", path="Ladder", alternatives="Other careers", hcc="Risk adjustment", maximise="Year by year"),
+    group(
+        "Paths",
+        first_job="First job",
+        path="Ladder",
+        alternatives="Other careers",
+        hcc="Risk adjustment",
+        maximise="Year by year",
+    ),
     group("Outlook", outlook="Jobs to come", ai="AI", resources="Resources"),
 )
 #: Pages with an argument, and the page whose group they stand in.
-UNDER = {"state": "states", "spotlight": "specialties"}
+UNDER = {
+    "state": "states",
+    "metro": "metros",
+    "spotlight": "specialties",
+    "credential": "credentials",
+    "level": "path",
+    "alternative": "alternatives",
+}
 
 
 def where(name: str) -> tuple[Group, str]:

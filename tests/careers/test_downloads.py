@@ -85,7 +85,12 @@ def test_a_link_stands_under_every_table(slug: str) -> None:
     for page, section in TABLES:
         if page == slug:
             assert f'href="{reverse("careers:section-data", args=[slug, section])}" download' in body
-    assert len(re.findall(r'href="/careers/[^"]+\.csv" download', body)) == body.count("<table")
+    assert len(re.findall(r'href="/careers/[^"]+\.csv" download', body)) >= body.count("<table")
+
+
+def test_every_file_of_the_survey_is_listed() -> None:
+    body = Client().get(reverse("careers:resources")).content.decode()
+    assert [name for name in DATASETS if f'href="{reverse("careers:data", args=[name])}"' not in body] == []
 
 
 def test_a_cell_with_prose_names_the_sources_of_its_figures() -> None:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.html import strip_tags
 
 from careers.content import library
+from careers.standing import median_at_equal_prices, peers, standing
 from careers.state_table import COLUMNS, in_order, state_rows
 from careers.wages import ranks
 
@@ -54,6 +55,13 @@ def test_ranks_at_equal_prices_follow_the_same_rule(measure: str) -> None:
     for row in rows:
         better = [other for other in rows if other.values[measure] > row.values[measure]]
         assert row.values["rank"] == len(better) + 1
+
+
+def test_the_table_ranks_as_a_states_own_page_does() -> None:
+    states = library().release.states
+    for row in state_rows(states, "median", equal=True):
+        own = standing(row.place, peers(row.place, states), median_at_equal_prices)
+        assert row.values["rank"] == (own.rank if own else None)
 
 
 def test_equal_prices_divide_by_the_price_level() -> None:
