@@ -36,7 +36,7 @@ __all__ = ["ContentError", "Library", "check", "library", "load"]
 
 #: The pages in the order of the sub-navigation.
 PAGES = (
-    *("overview", "certification", "states", "specialties", "hcc", "remote"),
+    *("overview", "certification", "states", "employers", "specialties", "hcc", "remote"),
     *("path", "alternatives", "outlook", "ai", "first-job", "maximise", "resources"),
 )
 

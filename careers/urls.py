@@ -1,16 +1,17 @@
 from django.urls import path
 
-from careers.views import credentials, guide, places, roles
+from careers.views import credentials, downloads, employers, guide, places, roles, states
 
 app_name = "careers"
 urlpatterns = [
     path("", guide.page, {"slug": "overview"}, name="overview"),
     path("certification/", guide.page, {"slug": "certification"}, name="certification"),
-    path("states/", guide.page, {"slug": "states"}, name="states"),
+    path("states/", states.states, name="states"),
     path("states/<slug:slug>/", places.state, name="state"),
     path("metros/", places.metros, name="metros"),
     path("metros/<slug:slug>/", places.metro, name="metro"),
     path("compare/", places.compare, name="compare"),
+    path("employers/", employers.employers, name="employers"),
     path("specialties/", guide.page, {"slug": "specialties"}, name="specialties"),
     path("hcc/", guide.page, {"slug": "hcc"}, name="hcc"),
     path("remote/", guide.page, {"slug": "remote"}, name="remote"),
@@ -27,4 +28,6 @@ urlpatterns = [
     path("maximise/", guide.page, {"slug": "maximise"}, name="maximise"),
     path("resources/", guide.page, {"slug": "resources"}, name="resources"),
     path("spotlight/<slug:slug>/", guide.spotlight, name="spotlight"),
+    path("data/<slug:slug>.csv", downloads.data, name="data"),
+    path("<slug:slug>/<slug:section>.csv", downloads.section, name="section-data"),
 ]

@@ -6,7 +6,8 @@ which it says only that it is at or above a bound is ``239200+`` in the files, a
 """
 
 import csv
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
@@ -279,20 +280,20 @@ def place_of(row: dict[str, str], prices: dict[str, float]) -> Place:
     return Place(slugify(name), code, name, "nonmetro", (state,), wages, prices.get(state))
 
 
+def ranks(values: Mapping[str, float]) -> dict[str, int]:
+    """The place of each by its value, the highest being 1; two that tie share the better place, the next is free."""
+    order = sorted(values.values(), reverse=True)
+    return {key: order.index(value) + 1 for key, value in values.items()}
+
+
 def ranked(places: list[Place]) -> list[Place]:
-    """The states with their ranks; two that tie share the better one."""
-    order = {
-        measure: sorted(
-            (value for p in places if p.kind == "state" and (value := getattr(p.wages.year, measure))), reverse=True
-        )
+    """The states with their ranks among the fifty and D.C."""
+    states = [place for place in places if place.kind == "state"]
+    found = {
+        measure: ranks({p.slug: value for p in states if (value := getattr(p.wages.year, measure))})
         for measure in ("mean", "median")
     }
-
-    def ranks(place: Place) -> dict[str, int]:
-        return {
-            measure: values.index(own) + 1
-            for measure, values in order.items()
-            if place.kind == "state" and (own := getattr(place.wages.year, measure))
-        }
-
-    return [Place(**{**vars(place), "ranks": ranks(place)}) for place in places]
+    return [
+        replace(place, ranks={measure: by[place.slug] for measure, by in found.items() if place.slug in by})
+        for place in places
+    ]

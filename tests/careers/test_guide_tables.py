@@ -190,10 +190,3 @@ def test_what_matters_is_said_in_words(texts: dict[str, str], page: str, words: 
 
 def test_the_guides_national_median_is_called_what_it_is(texts: dict[str, str]) -> None:
     assert "official median of May 2023" in texts["overview"]
-
-
-def test_a_state_whose_employment_is_not_released_says_so() -> None:
-    rows = re.findall(r"<tr>.*?</tr>", Client().get("/careers/states/").content.decode(), flags=re.DOTALL)
-    for place in library().release.states:
-        row = next(row for row in rows if f">{place.name}<" in row)
-        assert (place.wages.jobs is None) == ("not released" in row)
