@@ -13,7 +13,7 @@ from careers.wages import CODERS, EVERYBODY, PERCENTILES, Group, Pay, Place, Rel
 
 Cell = str | float | None
 WITHHELD = "not released"
-PAY = {name: {"mean": "Mean", "median": "Median"}.get(name) or LABELS[name] for name in ("mean", *PERCENTILES)}
+PAY = {name: {"mean": "Mean", "median": "Median"}.get(name) or LABELS[name][0] for name in ("mean", *PERCENTILES)}
 WAGES = [
     "Jobs (count)",
     "Error of jobs (relative standard error, %)",
