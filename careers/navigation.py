@@ -36,11 +36,19 @@ GROUPS = (
         certification="Certification",
         remote="Remote work",
     ),
-    group("Paths", path="Ladder", alternatives="Other careers", hcc="Risk adjustment", maximise="Year by year"),
+    group(
+        "Paths",
+        path="Ladder",
+        alternatives="Other careers",
+        hcc="Risk adjustment",
+        maximise="Year by year",
+        plan="Your plan",
+        strengths="Your strengths",
+    ),
     group("Outlook", outlook="Jobs to come", ai="AI", resources="Resources"),
 )
 #: Pages with an argument, and the page whose group they stand in.
-UNDER = {"spotlight": "specialties"}
+UNDER = {"spotlight": "specialties", "lesson-spotlight": "specialties"}
 
 
 def where(name: str) -> tuple[Group, str]:

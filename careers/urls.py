@@ -1,6 +1,6 @@
 from django.urls import path
 
-from careers.views import guide
+from careers.views import guide, plan, strengths
 
 app_name = "careers"
 urlpatterns = [
@@ -17,4 +17,7 @@ urlpatterns = [
     path("maximise/", guide.page, {"slug": "maximise"}, name="maximise"),
     path("resources/", guide.page, {"slug": "resources"}, name="resources"),
     path("spotlight/<slug:slug>/", guide.spotlight, name="spotlight"),
+    path("spotlight/<slug:slug>/<slug:lesson>/", guide.spotlight, name="lesson-spotlight"),
+    path("plan/", plan.plan, name="plan"),
+    path("strengths/", strengths.strengths, name="strengths"),
 ]

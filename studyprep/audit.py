@@ -96,6 +96,7 @@ THERE: dict[str, Callable[..., bool]] = {
         system in shelf.SLUGS and shelf.find(shelf.SLUGS[system], code) is not None
     ),
     "careers:spotlight": lambda content, slug: content.careers.spotlight(slug) is not None,
+    "careers:lesson-spotlight": lambda content, slug, lesson: f"{slug}/{lesson}" in content.careers.spotlights,
     "quizzes:check": lambda content, slug: any(item.question.id == slug for item in content.bank.items),
 }
 
