@@ -7,30 +7,26 @@ changes is changed once. There are no tables in the database: these figures are 
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 from django.conf import settings
-from pydantic import model_validator
 
 from careers.credentials import Credential, CredentialsFile
 from careers.figures import (
     REFERENCES,
     Figure,
     FigureGroup,
-    FigureRef,
-    ProseText,
     References,
     Schema,
-    Slug,
     Source,
-    Text,
 )
 from careers.pages import Page
 from careers.roles import LISTS, Kind, Role, RolesFile
+from careers.spotlights import Spotlight, check_spotlights, key, read_spotlights
 from careers.wage_figures import figures_of
 from careers.wages import Release, read_releases
 from codebook.content_files import ContentError, read_yaml
-from curriculum.content import read_blueprint
+from curriculum.content import lesson_names, read_blueprint
 
 __all__ = ["ContentError", "Library", "check", "library", "load"]
 
@@ -49,45 +45,6 @@ class FiguresFile(Schema):
     groups: list[FigureGroup]
 
 
-class Specialty(Schema):
-    slug: Slug
-    name: Text
-    band: FigureRef
-    certification: Text
-    demand: Text
-    use: ProseText
-
-
-class DomainUse(Schema):
-    domain: Slug
-    specialty: Slug
-    why: Text
-
-
-class SpotlightsFile(Schema):
-    national: FigureRef
-    specialties: list[Specialty]
-    domains: list[DomainUse]
-
-    @model_validator(mode="after")
-    def domains_lead_to_specialties(self) -> Self:
-        known = {specialty.slug for specialty in self.specialties}
-        for use in self.domains:
-            if use.specialty not in known:
-                raise ValueError(f"{use.domain}: there is no specialty {use.specialty!r}")
-        return self
-
-
-@dataclass(frozen=True)
-class Spotlight:
-    """The card at a lesson's end: the specialty, the official national figure, and why this domain leads there."""
-
-    slug: str
-    specialty: Specialty
-    national: Figure
-    why: str = ""
-
-
 @dataclass(frozen=True)
 class Library:
     sources: dict[str, Source]
@@ -103,8 +60,10 @@ class Library:
         """The newest wage survey."""
         return self.releases[0]
 
-    def spotlight(self, slug: str) -> Spotlight | None:
-        return self.spotlights.get(slug)
+    def spotlight(self, slug: str, lesson: str = "") -> Spotlight | None:
+        """Of a specialty or a domain, or of a domain's lesson; its domain's where it is newer than the library."""
+        own = self.spotlights.get(key(slug, lesson)) if lesson else None
+        return own or self.spotlights.get(slug)
 
     def roles_with(self, credential: Credential) -> list[Role]:
         return [role for roles in self.roles.values() for role in roles.values() if credential in role.credentials]
@@ -121,8 +80,7 @@ def check() -> Library:
     root = settings.FIXTURES / "careers"
     fresh = load(root)
     domains = {domain.slug for domain in read_blueprint(settings.FIXTURES).domains}
-    for slug in sorted(domains - fresh.spotlights.keys()):
-        raise ContentError(root / "spotlights.yaml", f"domain {slug!r} leads nowhere")
+    check_spotlights(fresh.spotlights, domains, set(lesson_names(settings.FIXTURES)), root / "spotlights.yaml")
     named: list[tuple[Path, Credential | Role]]
     named = [(root / "credentials.yaml", one) for one in fresh.credentials.values()]
     named += [(root / "roles" / f"{kind}.yaml", one) for kind, roles in fresh.roles.items() for one in roles.values()]
@@ -186,15 +144,3 @@ def read_page(path: Path) -> Page:
     if page.slug != path.stem:
         raise ContentError(path, f"the slug {page.slug!r} is not the file's name", where="slug")
     return page
-
-
-def read_spotlights(path: Path) -> dict[str, Spotlight]:
-    content = read_yaml(SpotlightsFile, path)
-    by_slug = {specialty.slug: specialty for specialty in content.specialties}
-    found = {slug: Spotlight(slug, specialty, content.national) for slug, specialty in by_slug.items()}
-    for use in content.domains:
-        # A domain may share its slug with a specialty (radiology); it then has to mean the same one.
-        if use.domain in by_slug and use.domain != use.specialty:
-            raise ContentError(path, "is a specialty too, and has to lead to it", where=use.domain)
-        found[use.domain] = Spotlight(use.domain, by_slug[use.specialty], content.national, use.why)
-    return found

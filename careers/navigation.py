@@ -47,6 +47,8 @@ GROUPS = (
         alternatives="Other careers",
         hcc="Risk adjustment",
         maximise="Year by year",
+        plan="Your plan",
+        strengths="Your strengths",
     ),
     group("Outlook", outlook="Jobs to come", ai="AI", resources="Resources"),
 )
@@ -55,6 +57,7 @@ UNDER = {
     "state": "states",
     "metro": "metros",
     "spotlight": "specialties",
+    "lesson-spotlight": "specialties",
     "credential": "credentials",
     "level": "path",
     "alternative": "alternatives",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from careers.views import credentials, downloads, employers, guide, places, roles, states
+from careers.views import credentials, downloads, employers, guide, places, plan, roles, states, strengths
 
 app_name = "careers"
 urlpatterns = [
@@ -28,6 +28,9 @@ urlpatterns = [
     path("maximise/", guide.page, {"slug": "maximise"}, name="maximise"),
     path("resources/", guide.page, {"slug": "resources"}, name="resources"),
     path("spotlight/<slug:slug>/", guide.spotlight, name="spotlight"),
+    path("spotlight/<slug:slug>/<slug:lesson>/", guide.spotlight, name="lesson-spotlight"),
+    path("plan/", plan.plan, name="plan"),
+    path("strengths/", strengths.strengths, name="strengths"),
     path("data/<slug:slug>.csv", downloads.data, name="data"),
     path("<slug:slug>/<slug:section>.csv", downloads.section, name="section-data"),
 ]

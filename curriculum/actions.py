@@ -89,7 +89,6 @@ def load_lessons(lessons: Sequence[LessonFile]) -> None:
                 ],
                 "contents": file.contents,
                 "codes": sorted({bare(code) for block in file.blocks for code in mentions(block.get("html", ""))}),
-                "career": file.front.career or "",
             },
         )
         kept.append(lesson.pk)

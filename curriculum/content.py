@@ -68,7 +68,6 @@ class LessonSchema(Schema):
     objectives: list[Text]
     terms: list[Text]
     questions: list[Slug]
-    career: Slug | None = None
 
 
 @dataclass(frozen=True)
@@ -88,6 +87,11 @@ def read_blueprint(root: Path) -> Blueprint:
 
 def read_lessons(root: Path, blueprint: Blueprint) -> list[LessonFile]:
     return [read_lesson(path, root, blueprint) for path in sorted((root / "lessons").glob("*/*.md"))]
+
+
+def lesson_names(root: Path) -> list[tuple[str, str]]:
+    """Domain and slug of every lesson, by the files' names alone."""
+    return [(path.parent.name, path.stem[3:]) for path in sorted((root / "lessons").glob("*/*.md"))]
 
 
 def read_lesson(path: Path, root: Path, blueprint: Blueprint) -> LessonFile:

@@ -54,7 +54,6 @@ class Lesson(models.Model):
     contents = models.JSONField(default=list)
     #: ICD-10-CM and HCPCS codes that the text names, without their dots.
     codes = models.JSONField(default=list)
-    career = models.SlugField(blank=True, help_text="The specialty whose pay is shown at the end.")
 
     class Meta:
         ordering = ["domain__position", "position"]

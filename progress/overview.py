@@ -11,11 +11,13 @@ from django.utils import timezone
 
 from curriculum.models import Domain, Lesson
 from learners.models import Learner
+from progress.mastery import Area
 from progress.models import DayTally, DomainTally, DrillTally, LessonRead
 from progress.next_step import DomainStanding, NextStep, next_step
 from progress.streak import Streak, streak
 from quizzes.drills import KINDS
 from quizzes.mock.actions import still_unfinished
+from quizzes.mock.formats import passes
 from quizzes.models import Attempt, Encounter, MockAnswer, MockExam
 
 HEAT_MAP_WEEKS = 26
@@ -41,6 +43,34 @@ class Span:
     @property
     def pace(self) -> float | None:
         return self.seconds / self.timed if self.timed else None
+
+
+@dataclass(frozen=True)
+class Exam:
+    """The result of a mock exam."""
+
+    right: int
+    size: int
+
+    @property
+    def passed(self) -> bool:
+        return passes(self.right, self.size)
+
+
+@dataclass(frozen=True)
+class Untouched:
+    """What a path begins from, for somebody who has answered nothing here."""
+
+    areas: list[Area]
+    lesson_rows: list[tuple[str, bool]]
+    best_exam: Exam | None = None
+
+
+def untouched() -> Untouched:
+    areas = [Area(domain.slug, domain.short, domain.items) for domain in Domain.objects.all()]
+    return Untouched(
+        areas, [(slug, False) for slug in Lesson.objects.order_by().values_list("domain__slug", flat=True)]
+    )
 
 
 class Overview:
@@ -74,7 +104,7 @@ class Overview:
                 weight=domain.items,
                 answered=tallies.get(domain.pk, nothing).answered,
                 right=tallies.get(domain.pk, nothing).right,
-                lessons_unread=unread[domain.pk],
+                lessons_unread=unread[domain.slug],
             )
             for domain in Domain.objects.all()
         ]
@@ -140,10 +170,28 @@ class Overview:
         return {"all": len(self.lesson_rows), "read": sum(read for _, read in self.lesson_rows)}
 
     @cached_property
-    def lesson_rows(self) -> list[tuple[int, bool]]:
+    def lesson_rows(self) -> list[tuple[str, bool]]:
         """Each lesson's domain, and whether the learner has read it."""
         read = LessonRead.objects.filter(learner=self.learner, lesson=OuterRef("pk"))
-        return list(Lesson.objects.order_by().annotate(is_read=Exists(read)).values_list("domain_id", "is_read"))
+        return list(Lesson.objects.order_by().annotate(is_read=Exists(read)).values_list("domain__slug", "is_read"))
+
+    @cached_property
+    def areas(self) -> list[Area]:
+        """All domains in the blueprint's order, by the last answer to each question met."""
+        last = Encounter.objects.filter(learner=self.learner, question__drill="").values_list("question__domain")
+        rows = last.annotate(met=Count("pk"), known=Count("pk", filter=Q(last_correct=True)))
+        counts = {domain: (met, known) for domain, met, known in rows}
+        return [
+            Area(domain.slug, domain.short, domain.items, *counts.get(domain.pk, (0, 0)))
+            for domain in Domain.objects.all()
+        ]
+
+    @cached_property
+    def best_exam(self) -> Exam | None:
+        """The best full mock exam that was handed in."""
+        full = MockExam.objects.of(self.learner).filter(form=MockExam.Form.FULL).exclude(handed_in_at=None)
+        best = full.order_by("-attempt__right").values_list("attempt__right", "attempt__size").first()
+        return Exam(*best) if best else None
 
     @cached_property
     def missed(self) -> int:

@@ -99,6 +99,7 @@ THERE: dict[str, Callable[..., bool]] = {
     "careers:credential": lambda content, slug: slug in content.careers.credentials,
     "careers:level": lambda content, slug, kind: slug in content.careers.roles[kind],
     "careers:alternative": lambda content, slug, kind: slug in content.careers.roles[kind],
+    "careers:lesson-spotlight": lambda content, slug, lesson: f"{slug}/{lesson}" in content.careers.spotlights,
     "quizzes:check": lambda content, slug: any(item.question.id == slug for item in content.bank.items),
 }
 

@@ -20,13 +20,14 @@ def page(request: Request, slug: str) -> HttpResponse:
 
 @require_safe
 @vary_on_headers("HX-Request")
-def spotlight(request: Request, slug: str) -> HttpResponse:
-    """What a skill is worth, by specialty or by blueprint domain: a card for a lesson's end, or a page of its own."""
-    shelf = library()
-    if (found := shelf.spotlight(slug)) is None:
+def spotlight(request: Request, slug: str, lesson: str = "") -> HttpResponse:
+    """What a skill is worth, by specialty, domain or lesson: a card for the end of a page, or a page of its own."""
+    if (found := library().spotlight(slug, lesson)) is None:
         raise Http404(f"No specialty or domain {slug!r}")
-    template = "careers/spotlight.html#card" if wants_fragment(request.htmx) else "careers/spotlight.html"
-    return TemplateResponse(request, template, {"spotlight": found})
+    fragment = wants_fragment(request.htmx)
+    # The card's figures lead to the sources on its own page, also from where the card is shown alone.
+    context = {"spotlight": found, "sources": found.sources, "page": request.path if fragment else ""}
+    return TemplateResponse(request, f"careers/spotlight.html{'#card' if fragment else ''}", context)
 
 
 def wants_fragment(htmx: HtmxDetails) -> bool:

@@ -150,7 +150,6 @@ def lesson_fields(code_question: Revision) -> dict[str, object]:
         "objectives": ["You can count the views of a study."],
         "blocks": blocks,
         "contents": [{"id": "views", "title": "Count the views"}, {"id": "contrast", "title": "Contrast"}],
-        "career": "risk-adjustment",
     }
 
 

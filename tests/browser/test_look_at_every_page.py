@@ -291,6 +291,7 @@ def walk_through_a_set(page: Page) -> Iterator[str]:
     yield "practice, a guest with a set begun"
     page.goto("/progress/")
     yield "progress, a guest"
+    yield from walk_through_a_plan(page)
     page.goto("/accounts/")
     yield "you, a guest"
     page.goto(reverse("quizzes:end", args=[Attempt.objects.get().pk]))
@@ -328,10 +329,36 @@ def walk_through_a_set(page: Page) -> Iterator[str]:
     yield "lesson, read and checked"
 
 
+def walk_through_a_plan(page: Page) -> Iterator[str]:
+    choices = "level=studying&target=risk-adjustment&state=dc"
+    for name, query in {
+        "shown": f"{choices}&exam_date=2027-03-03",
+        "refused": "level=&target=auditor&state=dc",
+    }.items():
+        page.goto(f"{reverse('careers:plan')}?{query}")
+        yield f"plan, {name}"
+    page.goto(f"{reverse('careers:plan')}?{choices}")
+    page.get_by_role("button", name="Keep this plan").click()
+    yield "plan, saved"
+
+
+def strengthen() -> None:
+    """The account's learner knows radiology."""
+    learner, topic = Learner.objects.latest("pk"), Topic.objects.filter(domain__slug="radiology").first()
+    for number in range(20):
+        question = make_question(topic, f"known-{number}").question
+        question.encounters.create(learner=learner, last_correct=True, last_answered_at=timezone.now())
+
+
 def walk_through_an_account(page: Page) -> Iterator[str]:
     make_account(page)
     expect(page.get_by_role("heading", name="Welcome back")).to_be_visible()
     yield "home, an account"
+    strengthen()
+    for name in ("careers:strengths", "progress:progress"):
+        page.goto(reverse(name))
+        expect(page.get_by_role("link", name="Radiology coding")).to_be_visible()
+        yield f"{name}, strong in an area"
     for name, url in {
         "you, an account": "/accounts/",
         "change password": "/accounts/password/change/",
@@ -460,6 +487,9 @@ def walk_through_careers(page: Page) -> Iterator[str]:
     }.items():
         page.goto(address)
         yield f"careers: {name}"
+    for slug in (["risk-adjustment"], ["radiology"], ["radiology", "components-views-and-contrast"]):
+        page.goto(reverse("careers:spotlight" if len(slug) == 1 else "careers:lesson-spotlight", args=slug))
+        yield f"careers: spotlight {slug}"
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,6 @@
 """The card at a lesson's end: what the skill is worth, by specialty or by domain."""
 
+import re
 from typing import Any
 
 import pytest
@@ -7,20 +8,38 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from careers.content import library
-from curriculum.content import read_blueprint
+from careers.content import ContentError, library
+from careers.spotlights import check_spotlights
+from curriculum.content import lesson_names, read_blueprint
 
 SPECIALTIES = [
     *("general-outpatient", "emergency-department", "surgery-orthopedics", "cardiology", "radiology"),
     *("ob-gyn", "anesthesia", "inpatient", "risk-adjustment", "auditing"),
 ]
 DOMAINS = [domain.slug for domain in read_blueprint(settings.FIXTURES).domains]
+LESSONS = lesson_names(settings.FIXTURES)
 FRAGMENT = {"HX-Request": "true"}
 
 
 def test_there_are_ten_specialties_and_eighteen_domains() -> None:
     assert len(DOMAINS) == 18
-    assert sorted(library().spotlights) == sorted({*SPECIALTIES, *DOMAINS})
+    assert {slug for slug in library().spotlights if "/" not in slug} == {*SPECIALTIES, *DOMAINS}
+
+
+def test_every_lesson_has_its_line_and_none_is_left_over() -> None:
+    assert len(LESSONS) == 48
+    assert {slug for slug in library().spotlights if "/" in slug} == {"/".join(lesson) for lesson in LESSONS}
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids="/".join)
+def test_a_lessons_line_is_its_own_short_and_names_a_job(lesson: tuple[str, str]) -> None:
+    found = library().spotlight(*lesson)
+    assert found
+    whys = [other.why for other in library().spotlights.values()]
+    assert whys.count(found.why) == 1
+    assert len(found.why) <= 140
+    assert re.search(r"\b(coder|coders|auditor|auditors|Auditors|Coders)\b", found.why)
+    assert not re.search(r"\$|%", found.why)
 
 
 @pytest.mark.parametrize("slug", [*SPECIALTIES, *DOMAINS])
@@ -34,6 +53,46 @@ def test_the_card_has_the_official_figure_and_the_guides_band(client: Client, sl
     assert found.specialty.band.text in text
     assert ">guide estimate<" in text
     assert reverse("careers:specialties") in text
+
+
+def test_a_lesson_shows_its_own_line_and_specialty_and_its_page_leads_back(client: Client) -> None:
+    lesson = ("icd-10-cm", "symptoms-z-codes-sepsis-and-sequencing")
+    text = client.get(reverse("careers:lesson-spotlight", args=lesson)).content.decode()
+    assert "Inpatient (hospital) coding" in text
+    assert "sepsis, pneumonia and the reason for admission" in text
+    assert reverse("curriculum:lesson", args=lesson) in text
+    domain = client.get(reverse("careers:spotlight", args=["icd-10-cm"])).content.decode()
+    assert "Risk adjustment (HCC) coding" in domain
+    assert reverse("curriculum:domain", args=["icd-10-cm"]) in domain
+
+
+def test_a_lesson_newer_than_the_library_has_its_domains_card(client: Client) -> None:
+    text = client.get("/careers/spotlight/radiology/portable-films/", headers=FRAGMENT).content.decode()
+    assert "Radiology coding" in text
+    assert client.get("/careers/spotlight/astrology/portable-films/").status_code == 404
+
+
+def test_a_cards_figures_lead_to_the_sources_on_its_own_page(client: Client) -> None:
+    url = reverse("careers:lesson-spotlight", args=["icd-10-cm", "conventions"])
+    assert f'href="{url}#source-guide"' in client.get(url, headers=FRAGMENT).content.decode()
+    page = client.get(url).content.decode()
+    for target in re.findall(r'href="#(source-[^"]+)"', page):
+        assert f'id="{target}"' in page
+    assert page.count('class="figure-link" href="#source-') == 3
+
+
+@pytest.mark.parametrize(
+    ("lessons", "says"),
+    [
+        ({*LESSONS, ("radiology", "portable-films")}, "lesson 'radiology/portable-films' leads nowhere"),
+        ({*LESSONS} - {("cases", "exam-craft")}, "there is no such lesson"),
+    ],
+)
+def test_a_lesson_without_a_line_or_a_line_without_a_lesson_stops_the_load(
+    lessons: set[tuple[str, str]], says: str
+) -> None:
+    with pytest.raises(ContentError, match=says):
+        check_spotlights(library().spotlights, set(DOMAINS), lessons, settings.FIXTURES / "careers" / "spotlights.yaml")
 
 
 @pytest.mark.parametrize("slug", DOMAINS)

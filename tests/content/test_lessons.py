@@ -6,7 +6,6 @@ import pytest
 from django.conf import settings
 from django.utils.html import strip_tags
 
-from careers.content import library
 from curriculum.content import read_blueprint, read_lessons
 
 LESSONS = read_lessons(settings.FIXTURES, read_blueprint(settings.FIXTURES))
@@ -47,8 +46,3 @@ def test_a_lesson_has_no_inline_style(lesson):
 def test_a_lessons_reading_time_fits_its_length(lesson):
     assert words(lesson) / 220 <= lesson.front.minutes + 1
     assert lesson.front.minutes <= words(lesson) / 90
-
-
-@EACH
-def test_a_lessons_career_is_a_specialty(lesson):
-    assert not lesson.front.career or library().spotlight(lesson.front.career)

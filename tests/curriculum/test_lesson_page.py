@@ -20,7 +20,6 @@ def lessons(bank):
             objectives=["You can do it"],
             blocks=blocks,
             contents=[{"id": "one", "title": "One"}],
-            career="radiology",
         )
 
 
@@ -38,7 +37,7 @@ def test_a_lesson_has_objectives_contents_checks_neighbours_and_pay(client, bank
         url("first"),
         url("third"),
         reverse("progress:mark_read", args=["radiology", "second"]),
-        reverse("careers:spotlight", args=["radiology"]),
+        reverse("careers:lesson-spotlight", args=["radiology", "second"]),
     ]:
         assert expected in text
     assert "SECRET" not in text

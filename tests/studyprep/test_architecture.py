@@ -22,6 +22,8 @@ PURE = [
     "quizzes/audit.py",
     "progress/streak.py",
     "progress/next_step.py",
+    "progress/mastery.py",
+    "careers/plan.py",
     "codebook/formats.py",
     "codebook/descriptors.py",
     "codebook/drills/sequencing.py",

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from careers.actions import import_oews
+from careers.oews.actions import import_oews
 from careers.oews.changes import lines
 from codebook.content_files import ContentError
 
