@@ -25,7 +25,7 @@ from careers.figures import (
     Text,
 )
 from careers.pages import Page
-from careers.wage_figures import figures_of
+from careers.wage_figures import figures_of, suffix_of
 from careers.wages import Release, read_releases
 from codebook.content_files import ContentError, read_yaml
 from curriculum.content import read_blueprint
@@ -133,6 +133,7 @@ def load(root: Path) -> Library:
         releases = read_releases(root)
         for figure in figures_of(releases):
             add(known, figure, root / "wages")
+        known.years = {release.period: suffix_of(release, releases) for release in reversed(releases)}
         pages = {slug: read_page(root / "pages" / f"{slug}.yaml") for slug in PAGES}
         spotlights = read_spotlights(root / "spotlights.yaml")
     finally:

@@ -74,6 +74,8 @@ class References:
 
     sources: dict[str, Source] = field(default_factory=dict)
     figures: dict[str, "Figure"] = field(default_factory=dict)
+    #: The surveys' periods, oldest first, and how the ids of each one's figures end.
+    years: dict[str, str] = field(default_factory=dict)
 
 
 #: Set while the library is loading, so that an unknown id is reported with its file and line like any other mistake.
