@@ -36,6 +36,12 @@ GROUPS = (
         certification="Certification",
         remote="Remote work",
     ),
+    group(
+        "Calculators",
+        stand="Where do I stand?",
+        worth="Is certification worth it?",
+        move="Move or stay?",
+    ),
     group("Paths", path="Ladder", alternatives="Other careers", hcc="Risk adjustment", maximise="Year by year"),
     group("Outlook", outlook="Jobs to come", ai="AI", resources="Resources"),
 )

@@ -1,12 +1,16 @@
 from django.urls import path
 
-from careers.views import guide
+from careers.views import calculators, guide
 
 app_name = "careers"
 urlpatterns = [
     path("", guide.page, {"slug": "overview"}, name="overview"),
     path("certification/", guide.page, {"slug": "certification"}, name="certification"),
     path("states/", guide.page, {"slug": "states"}, name="states"),
+    path("where-do-i-stand/", calculators.stand, name="stand"),
+    path("is-certification-worth-it/", calculators.worth, name="worth"),
+    path("is-certification-worth-it/curve.csv", calculators.curve, name="worth-curve"),
+    path("move-or-stay/", calculators.move, name="move"),
     path("specialties/", guide.page, {"slug": "specialties"}, name="specialties"),
     path("hcc/", guide.page, {"slug": "hcc"}, name="hcc"),
     path("remote/", guide.page, {"slug": "remote"}, name="remote"),

@@ -36,17 +36,17 @@ def growth(oldest: Release, newest: Release) -> Iterator[Figure]:
     for code in oldest.occupations.keys() & newest.occupations.keys():
         group, before, after = newest.occupations[code], oldest.occupations[code].wages, newest.occupations[code].wages
         for end, words, old, new in (
-            ("median", "Median pay", before.year.median, after.year.median),
-            ("mean", "Mean pay", before.year.mean, after.year.mean),
-            ("p10", LABELS["p10"], before.year.p10, after.year.p10),
-            ("p90", LABELS["p90"], before.year.p90, after.year.p90),
-            ("jobs", "Jobs", before.jobs, after.jobs),
+            ("median", "median pay", before.year.median, after.year.median),
+            ("mean", "mean pay", before.year.mean, after.year.mean),
+            ("p10", f"the {LABELS['p10']}", before.year.p10, after.year.p10),
+            ("p90", f"the {LABELS['p90']}", before.year.p90, after.year.p90),
+            ("jobs", "jobs", before.jobs, after.jobs),
         ):
             if old and new:
                 yield Figure.model_validate(
                     {
                         "id": f"{group.prefix}-{end}-growth",
-                        "label": f"{words}, growth, {group.name.lower()}",
+                        "label": f"Growth of {words}, {group.name.lower()}",
                         "value": round((new / old - 1) * 100, 1),
                         "unit": "percent",
                         "measure": "change",

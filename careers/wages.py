@@ -102,7 +102,7 @@ class Group:
     wages: Wages
 
 
-PlaceKind = Literal["state", "territory", "metro", "nonmetro"]
+PlaceKind = Literal["nation", "state", "territory", "metro", "nonmetro"]
 
 
 @dataclass(frozen=True)
@@ -186,6 +186,11 @@ class Release:
     @property
     def nation(self) -> Wages:
         return self.occupations[CODERS].wages
+
+    @cached_property
+    def country(self) -> Place:
+        """The nation as a place to compare others with; it is none of ``places``."""
+        return Place("us", "00", "United States", "nation", (), self.nation, prices=100.0)
 
     @cached_property
     def states(self) -> list[Place]:

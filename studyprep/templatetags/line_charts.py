@@ -18,6 +18,8 @@ register = template.Library()
 PLOT = 190
 #: Room above the highest tick for half of its label, and at the right for half of the last label of the other axis.
 TOP, RIGHT = 10, 18
+#: From the lowest tick down to the letters of the other axis, clear of the label at its left.
+DROP = 25
 #: Length of the sample of a line in the legend, and from there to its words.
 SAMPLE, INDENT = 26, 34
 
@@ -44,7 +46,7 @@ def line_chart(
         [value for _, value in points] + [low for _, low, _ in shade],
         [value for _, value in points] + [high for _, _, high in shade],
     )
-    left = max(len(dollars(value)) for value in values) * LETTER + 6
+    left = max(len(dollars(value)) for value in values) * LETTER + 10
 
     def place(x: float, value: float) -> tuple[float, float]:
         along = (x - first) / ((last - first) or 1)
@@ -65,16 +67,17 @@ def line_chart(
         for number, line in enumerate(lines, start=1)
     ]
     names = [line["label"] for line in lines] + ([band["label"]] if band else [])
-    legend, height = legend_of(names, TOP + PLOT + LINE + 10)
+    legend, height = legend_of(names, TOP + PLOT + DROP + 10)
     return frame(chart_id, title, desc or in_words(lines, ticks, band), "", height) | {
         "left": left,
         "right": WIDTH - RIGHT,
         "rules": [{"y": place(first, value)[1], "text": dollars(value), "zero": value == 0} for value in values],
         "ticks": [{"x": place(x, values[0])[0], "text": text} for x, text in ticks],
-        "axis_text": TOP + PLOT + LINE,
+        "axis_text": TOP + PLOT + DROP,
         "middle": FONT / 3,
         "band": path(edge) + "z" if edge else "",
-        "lines": drawn,
+        # The first is what the picture is about: it lies on top.
+        "lines": drawn[::-1],
         "samples": legend,
         "sample": SAMPLE,
         "indent": INDENT,
