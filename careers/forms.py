@@ -62,7 +62,7 @@ class PlaceSelect(forms.Select):
 def place_options(country: bool) -> str:
     """States, then by state the areas that begin in it, so that each place is there once."""
     release = library().release
-    empty = format_html('<option value="">Choose a place</option>')
+    empty = SafeString('<option value="">Choose a place</option>')
     whole = options_of([release.country]) if country else ""
     groups = [("States", [one for one in release.states if one.kind == "state"])]
     groups += [("Territories", [one for one in release.states if one.kind == "territory"])]
@@ -212,7 +212,7 @@ class WorthForm(PayForm):
         required=False,
         help_text="Paid with the exam and renewed each year.",
     )
-    course = MoneyField(label="Course", required=False, help_text="None is required to sit the exam.")
+    course = MoneyField(label="Course", required=False, help_text="Not required to sit the exam.")
     education = MoneyField(
         label="Continuing education, a year",
         required=False,

@@ -146,7 +146,7 @@ def compared(found: Move) -> list[tuple[str, str, str]]:
             usd(median),
             "no price level" if real is None else usd(real),
             usd(mean),
-            "not released" if mean is None or error is None else "–".join(usd(end) for end in interval(mean, error)),
+            "not released" if mean is None or error is None else " to ".join(usd(end) for end in interval(mean, error)),
             "not released" if error is None else f"{error}%",
             "not published" if place.prices is None else f"{place.prices:.1f}",
             "not released" if wages.jobs is None else f"{wages.jobs:,}",
