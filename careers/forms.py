@@ -43,7 +43,8 @@ class MoneyField(forms.FloatField):
 
 
 class PlaceSelect(forms.Select):
-    """A list of all places. Django would render each of the 560 options by a template of its own, on every request."""
+    """A list of all places. Django would render each of the 560 options by a template of its own, on every request; and
+    pages are sent as they are, so an option has its name for a value instead of a second word for the same."""
 
     def __init__(self, *, country: bool) -> None:
         super().__init__()
@@ -52,44 +53,45 @@ class PlaceSelect(forms.Select):
     def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
         options = place_options(self.country)
         # What was asked for may be anything: only a known place is looked for among the options.
-        if value and value in known_places():
-            options = options.replace(f'<option value="{value}">', f'<option value="{value}" selected>', 1)
+        if place := known_places().get(value):
+            option = option_of(place)
+            options = options.replace(option, option.replace("<option", "<option selected"), 1)
         flat = flatatt(self.build_attrs({**self.attrs, "name": name}, attrs))
         return format_html("<select{}>{}</select>", flat, mark_safe(options))  # noqa: S308
+
+
+def option_of(place: Place) -> SafeString:
+    return format_html("<option>{}</option>", place.name)
 
 
 @cache
 def place_options(country: bool) -> str:
     """States, then by state the areas that begin in it, so that each place is there once."""
     release = library().release
-    empty = SafeString('<option value="">Choose a place</option>')
-    whole = options_of([release.country]) if country else ""
     groups = [("States", [one for one in release.states if one.kind == "state"])]
     groups += [("Territories", [one for one in release.states if one.kind == "territory"])]
     for state in release.states:
         if areas := [area for area in release.areas_of(state.slug) if area.states[0] == state.slug]:
             groups.append((f"{state.name}: areas", areas))
-    return (
-        empty
-        + whole
-        + format_html_join(
-            "", '<optgroup label="{}">{}</optgroup>', ((label, options_of(places)) for label, places in groups)
-        )
+    grouped = format_html_join(
+        "",
+        '<optgroup label="{}">{}</optgroup>',
+        ((label, format_html_join("", "{}", ((option_of(one),) for one in places))) for label, places in groups),
     )
-
-
-def options_of(places: list[Place]) -> SafeString:
-    return format_html_join("", '<option value="{}">{}</option>', ((one.slug, one.name) for one in places))
+    empty = SafeString('<option value="">Choose a place</option>')
+    return empty + (option_of(release.country) if country else "") + grouped
 
 
 @cache
 def known_places() -> dict[str, Place]:
+    """By slug, as other pages link here, and by name, as the list sends."""
     release = library().release
-    return {"us": release.country} | release.places
+    places = [release.country, *release.places.values()]
+    return {one.slug: one for one in places} | {one.name: one for one in places}
 
 
 class PlaceField(forms.Field):
-    """A place that has wages, by its slug. ``country``: whether the United States are one."""
+    """A place that has wages, by its slug or name. ``country``: whether the United States are one."""
 
     def __init__(self, *, country: bool = False, **options: Any) -> None:
         messages = {"required": "Choose a place."} | options.pop("error_messages", {})

@@ -1,4 +1,4 @@
-"""When a certification has paid for itself: money out and in by month, three curves, and the month from which it holds."""
+"""When a certification has paid for itself: money by month, three curves, and the month from which it holds."""
 
 import pytest
 from hypothesis import given
