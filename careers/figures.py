@@ -76,6 +76,9 @@ class References:
     figures: dict[str, "Figure"] = field(default_factory=dict)
     #: The surveys' periods, oldest first, and how the ids of each one's figures end.
     years: dict[str, str] = field(default_factory=dict)
+    #: Of the newest wage survey, by the prefix of their figures; and credentials, by slug.
+    occupations: Mapping[str, Any] = field(default_factory=dict)
+    credentials: Mapping[str, Any] = field(default_factory=dict)
 
 
 #: Set while the library is loading, so that an unknown id is reported with its file and line like any other mistake.

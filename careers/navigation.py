@@ -32,7 +32,10 @@ GROUPS = (
         "Pay",
         overview="Overview",
         states="States",
+        metros="Metros",
+        compare="Compare",
         specialties="Specialties",
+        credentials="Credentials",
         certification="Certification",
         remote="Remote work",
     ),
@@ -42,11 +45,25 @@ GROUPS = (
         worth="Is certification worth it?",
         move="Move or stay?",
     ),
-    group("Paths", path="Ladder", alternatives="Other careers", hcc="Risk adjustment", maximise="Year by year"),
+    group(
+        "Paths",
+        first_job="First job",
+        path="Ladder",
+        alternatives="Other careers",
+        hcc="Risk adjustment",
+        maximise="Year by year",
+    ),
     group("Outlook", outlook="Jobs to come", ai="AI", resources="Resources"),
 )
 #: Pages with an argument, and the page whose group they stand in.
-UNDER = {"spotlight": "specialties"}
+UNDER = {
+    "state": "states",
+    "metro": "metros",
+    "spotlight": "specialties",
+    "credential": "credentials",
+    "level": "path",
+    "alternative": "alternatives",
+}
 
 
 def where(name: str) -> tuple[Group, str]:

@@ -113,9 +113,12 @@ def cell_of(label: str, column: Column, text: Prose) -> Cell:
 
 class Chart(Schema):
     """A picture of a table's column. ``marker_column`` marks each row with a second figure, ``marker`` all with one.
-    ``lines`` go along the rows, of ``column`` and of those ``beside`` it."""
+    ``lines`` go along the rows, of ``column`` and of those ``beside`` it.
 
-    kind: Literal["bars", "ranges", "lines"]
+    ``parts`` draws the rows as pieces of one bar; there ``marker`` is the whole, whose own row is not drawn.
+    """
+
+    kind: Literal["bars", "ranges", "lines", "parts"]
     title: Text
     column: int = Field(ge=1)
     beside: list[Annotated[int, Field(ge=1)]] = Field(default=[], max_length=2)
@@ -139,6 +142,8 @@ class Section(Schema):
             wanted = [self.chart.column, *self.chart.beside, self.chart.marker_column or 0]
             if not self.table or max(wanted) >= len(self.table.columns):
                 raise ValueError("a chart pictures a column of its section's table, and that column is missing")
+            if self.chart.kind == "parts" and sum(item["value"] for item in self.chart_items) != self.chart_marker:
+                raise ValueError("the parts do not add up to the whole that the chart's marker names")
         return self
 
     @cached_property
@@ -148,7 +153,8 @@ class Section(Schema):
             return []
         items = []
         for row in self.table.rows:
-            if figure := row.cells[self.chart.column - 1].figure:
+            figure = row.cells[self.chart.column - 1].figure
+            if figure and not (self.chart.kind == "parts" and figure is self.chart.marker):
                 marker = row.cells[self.chart.marker_column - 1].figure if self.chart.marker_column else None
                 items.append(chart_item(row.label, figure, marker))
         return items

@@ -57,24 +57,13 @@ def standing(form: StandForm) -> dict[str, Any]:
             (rank, value, dict(hour.percentiles).get(rank), dict(country.wages.year.percentiles).get(rank))
             for rank, value in year.percentiles
         ],
-        "bands": bands(place) + ([] if place == country else bands(country, second=True)),
+        "strips": [strip(place)] + ([] if place == country else [strip(country, second=True)]),
     }
 
 
-def bands(place: Place, *, second: bool = False) -> list[dict[str, Any]]:
-    """For ``range_chart``."""
-    pay = place.wages.year
-    return [
-        {
-            "label": f"{place.name}, {words}",
-            "low": low,
-            "high": high,
-            "text": f"${low:,.0f}–${high:,.0f}",
-            "second": second,
-        }
-        for words, low, high in (("10th to 90th percentile", pay.p10, pay.p90), ("middle half", pay.p25, pay.p75))
-        if low is not None and high is not None
-    ]
+def strip(place: Place, *, second: bool = False) -> dict[str, Any]:
+    """For ``percentile_chart``."""
+    return {"label": place.name, "second": second} | vars(place.wages.year)
 
 
 @require_safe
