@@ -36,7 +36,7 @@ __all__ = ["ContentError", "Library", "check", "library", "load"]
 
 #: The pages in the order of the sub-navigation.
 PAGES = (
-    *("overview", "certification", "states", "specialties", "hcc", "remote"),
+    *("overview", "certification", "states", "employers", "specialties", "hcc", "remote"),
     *("path", "alternatives", "outlook", "ai", "first-job", "maximise", "resources"),
 )
 
@@ -149,6 +149,7 @@ def load(root: Path) -> Library:
                 for figure in group.items.values():
                     add(known, figure, path)
         releases = read_releases(root)
+        known.year, known.period = releases[0].year, releases[0].period
         for figure in figures_of(releases):
             add(known, figure, root / "wages")
         known.years = {release.period: suffix_of(release, releases) for release in reversed(releases)}

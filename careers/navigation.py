@@ -32,6 +32,7 @@ GROUPS = (
         "Pay",
         overview="Overview",
         states="States",
+        employers="Employers",
         metros="Metros",
         compare="Compare",
         specialties="Specialties",

@@ -7,14 +7,14 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from careers.figures import REFERENCES, Figure, FigureRef, Prose, ProseText, Schema, Slug, Source, Text
+from careers.figures import REFERENCES, DatedText, Figure, FigureRef, Prose, ProseText, Schema, Slug, Source, Text
 
 #: A cell with more characters than this needs room to be read.
 LONG = 40
 
 
 class Row(Schema):
-    label: Text
+    label: DatedText
     cells: list[ProseText]
 
     @model_validator(mode="before")
@@ -54,8 +54,8 @@ class Table(Schema):
     """``columns``: the heads, the row's label first. ``rows``: lists of the same length. Or instead of rows ``trend``:
     figures of which each survey has its own; that gives a row for each survey, oldest first."""
 
-    caption: Text
-    columns: list[Text] = Field(min_length=2)
+    caption: DatedText
+    columns: list[DatedText] = Field(min_length=2)
     rows: list[Row] = Field(min_length=1)
 
     @model_validator(mode="before")
@@ -119,7 +119,7 @@ class Chart(Schema):
     """
 
     kind: Literal["bars", "ranges", "lines", "parts"]
-    title: Text
+    title: DatedText
     column: int = Field(ge=1)
     beside: list[Annotated[int, Field(ge=1)]] = Field(default=[], max_length=2)
     marker_column: int | None = Field(default=None, ge=1)
@@ -129,7 +129,7 @@ class Chart(Schema):
 
 class Section(Schema):
     id: Slug
-    heading: Text
+    heading: DatedText
     body: ProseText
     stats: list[FigureRef] = []
     table: Table | None = None

@@ -1,12 +1,12 @@
 from django.urls import path
 
-from careers.views import calculators, credentials, guide, places, roles
+from careers.views import calculators, credentials, downloads, employers, guide, places, roles, states
 
 app_name = "careers"
 urlpatterns = [
     path("", guide.page, {"slug": "overview"}, name="overview"),
     path("certification/", guide.page, {"slug": "certification"}, name="certification"),
-    path("states/", guide.page, {"slug": "states"}, name="states"),
+    path("states/", states.states, name="states"),
     path("states/<slug:slug>/", places.state, name="state"),
     path("metros/", places.metros, name="metros"),
     path("metros/<slug:slug>/", places.metro, name="metro"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("is-certification-worth-it/", calculators.worth, name="worth"),
     path("is-certification-worth-it/curve.csv", calculators.curve, name="worth-curve"),
     path("move-or-stay/", calculators.move, name="move"),
+    path("employers/", employers.employers, name="employers"),
     path("specialties/", guide.page, {"slug": "specialties"}, name="specialties"),
     path("hcc/", guide.page, {"slug": "hcc"}, name="hcc"),
     path("remote/", guide.page, {"slug": "remote"}, name="remote"),
@@ -31,4 +32,6 @@ urlpatterns = [
     path("maximise/", guide.page, {"slug": "maximise"}, name="maximise"),
     path("resources/", guide.page, {"slug": "resources"}, name="resources"),
     path("spotlight/<slug:slug>/", guide.spotlight, name="spotlight"),
+    path("data/<slug:slug>.csv", downloads.data, name="data"),
+    path("<slug:slug>/<slug:section>.csv", downloads.section, name="section-data"),
 ]

@@ -1,11 +1,13 @@
 """Wages as the Bureau of Labor Statistics' survey (OEWS) publishes them, and what the survey counts them for.
 
 Every release is a folder ``fixtures/careers/wages/<year>``: the newest holds what the pages show, the older ones the
-trend. ``import_oews`` writes them. A number that BLS did not release is ``-`` in the files and None here.
+trend. ``import_oews`` writes them. A number that BLS did not release is ``-`` in the files and None here; a wage of
+which it says only that it is at or above a bound is ``239200+`` in the files, and here None, the bound in ``at_least``.
 """
 
 import csv
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
@@ -38,7 +40,8 @@ CAUTION = 5.0
 
 @dataclass(frozen=True)
 class Pay:
-    """Dollars, a year or an hour."""
+    """Dollars, a year or an hour. ``at_least``: bounds of the wages too high to be published, by name; nothing computes
+    with them."""
 
     mean: float | None
     p10: float | None
@@ -46,6 +49,7 @@ class Pay:
     median: float | None
     p75: float | None
     p90: float | None
+    at_least: dict[str, float] = field(default_factory=dict, hash=False, kw_only=True)
 
     @property
     def percentiles(self) -> list[tuple[int, float]]:
@@ -74,10 +78,12 @@ class Wages:
     def from_row(cls, row: dict[str, str]) -> "Wages":
         def number(name: str) -> float | None:
             text = row.get(name, "-")
-            return None if text == "-" else float(text)
+            return None if text == "-" or text.endswith("+") else float(text)
 
         def pay(letter: str) -> Pay:
-            return Pay(*(number(f"{letter}_{name}") for name in ("mean", *PERCENTILES)))
+            texts = {name: row.get(f"{letter}_{name}", "-") for name in ("mean", *PERCENTILES)}
+            bounds = {name: float(text[:-1]) for name, text in texts.items() if text.endswith("+")}
+            return Pay(*(number(f"{letter}_{name}") for name in texts), at_least=bounds)
 
         jobs = number("jobs")
         return cls(
@@ -274,20 +280,20 @@ def place_of(row: dict[str, str], prices: dict[str, float]) -> Place:
     return Place(slugify(name), code, name, "nonmetro", (state,), wages, prices.get(state))
 
 
+def ranks(values: Mapping[str, float]) -> dict[str, int]:
+    """The place of each by its value, the highest being 1; two that tie share the better place, the next is free."""
+    order = sorted(values.values(), reverse=True)
+    return {key: order.index(value) + 1 for key, value in values.items()}
+
+
 def ranked(places: list[Place]) -> list[Place]:
-    """The states with their ranks; two that tie share the better one."""
-    order = {
-        measure: sorted(
-            (value for p in places if p.kind == "state" and (value := getattr(p.wages.year, measure))), reverse=True
-        )
+    """The states with their ranks among the fifty and D.C."""
+    states = [place for place in places if place.kind == "state"]
+    found = {
+        measure: ranks({p.slug: value for p in states if (value := getattr(p.wages.year, measure))})
         for measure in ("mean", "median")
     }
-
-    def ranks(place: Place) -> dict[str, int]:
-        return {
-            measure: values.index(own) + 1
-            for measure, values in order.items()
-            if place.kind == "state" and (own := getattr(place.wages.year, measure))
-        }
-
-    return [Place(**{**vars(place), "ranks": ranks(place)}) for place in places]
+    return [
+        replace(place, ranks={measure: by[place.slug] for measure, by in found.items() if place.slug in by})
+        for place in places
+    ]

@@ -447,6 +447,7 @@ def walk_through_careers(page: Page) -> Iterator[str]:
         page.goto(reverse(f"careers:{name}", args=[slug]))
         yield f"careers: {name} {slug}"
     for name, address in {
+        "states at equal prices": reverse("careers:states") + "?measure=mean&prices=equal&sort=-jobs",
         "a state": reverse("careers:state", args=["vt"]),
         "a territory": reverse("careers:state", args=["pr"]),
         "an area without wages": reverse("careers:metro", args=["elmira-ny"]),

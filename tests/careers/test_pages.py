@@ -108,7 +108,7 @@ def test_all_states_are_listed_with_their_error(bodies: dict[str, str]) -> None:
     states = library().release.states
     assert len([place for place in states if place.ranks]) == 51
     for place in states:
-        assert f'<th scope="row">{place.name}</th>' in bodies["states"]
+        assert f'<th scope="row"><a href="/careers/states/{place.slug}/">{place.name}</a></th>' in bodies["states"]
 
 
 def test_only_reading_is_allowed(client: Client) -> None:

@@ -113,7 +113,7 @@ def test_the_table_comes_as_a_file_with_the_same_values(page: str, kind: Any) ->
     assert len(rows) == len(library().roles[kind])
     for row, found in zip(rows, library().roles[kind].values(), strict=True):
         assert len(row) == len(head)
-        assert row[:3] == [found.title, str(found.band.low), str(found.band.high)]
+        assert row[:3] == [found.title, f"{found.band.low:.0f}", f"{found.band.high:.0f}"]
         assert [float(cell) for cell in row[6:11]] == list(found.nearest.values.values())
 
 

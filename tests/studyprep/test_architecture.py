@@ -27,6 +27,7 @@ PURE = [
     "codebook/drills/sequencing.py",
     "curriculum/drills/lexicon.py",
     *(f"careers/{name}.py" for name in ("percentile", "certification_worth", "comparison", "move")),
+    *(f"careers/{name}.py" for name in ("industries", "state_table")),
 ]
 
 
