@@ -39,7 +39,7 @@ QUESTIONS = {
     "metros": "q=new",
     "compare": "place=ca&place=ny&place=ms&place=new-york-newark-jersey-city-ny-nj",
     "stand": "pay=52000&per=year&place=ca",
-    "worth": "pay=45000&per=year&uplift=5",
+    "worth": "pay=45000&per=year&uplift=5&months=6&exam=425&membership=229",
     "move": "here=ms&there=ca&pay=52000&per=year",
 }
 #: Of these, Lighthouse is asked: a page of prose and tables, the map, a calculator with its answer.

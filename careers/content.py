@@ -23,7 +23,7 @@ from careers.figures import (
 from careers.pages import Page
 from careers.roles import LISTS, Kind, Role, RolesFile
 from careers.spotlights import Spotlight, check_spotlights, key, read_spotlights
-from careers.wage_figures import figures_of
+from careers.wage_figures import figures_of, suffix_of
 from careers.wages import Release, read_releases
 from codebook.content_files import ContentError, read_yaml
 from curriculum.content import lesson_names, read_blueprint
@@ -110,6 +110,7 @@ def load(root: Path) -> Library:
         known.year, known.period = releases[0].year, releases[0].period
         for figure in figures_of(releases):
             add(known, figure, root / "wages")
+        known.years = {release.period: suffix_of(release, releases) for release in reversed(releases)}
         pages = {slug: read_page(root / "pages" / f"{slug}.yaml") for slug in PAGES}
         spotlights = read_spotlights(root / "spotlights.yaml")
         known.occupations = {group.prefix: group for group in releases[0].occupations.values()}

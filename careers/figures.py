@@ -80,6 +80,8 @@ class References:
 
     sources: dict[str, Source] = field(default_factory=dict)
     figures: dict[str, "Figure"] = field(default_factory=dict)
+    #: The surveys' periods, oldest first, and how the ids of each one's figures end.
+    years: dict[str, str] = field(default_factory=dict)
     #: Of the newest wage survey, by the prefix of their figures; and credentials, by slug.
     occupations: Mapping[str, Any] = field(default_factory=dict)
     credentials: Mapping[str, Any] = field(default_factory=dict)

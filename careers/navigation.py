@@ -41,6 +41,12 @@ GROUPS = (
         remote="Remote work",
     ),
     group(
+        "Calculators",
+        stand="Where do I stand?",
+        worth="Is certification worth it?",
+        move="Move or stay?",
+    ),
+    group(
         "Paths",
         first_job="First job",
         path="Ladder",

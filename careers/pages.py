@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from careers.figures import DatedText, Figure, FigureRef, Prose, ProseText, Schema, Slug, Source, Text
+from careers.figures import REFERENCES, DatedText, Figure, FigureRef, Prose, ProseText, Schema, Slug, Source, Text
 
 #: A cell with more characters than this needs room to be read.
 LONG = 40
@@ -51,11 +51,21 @@ class Cell:
 
 
 class Table(Schema):
-    """``columns``: the heads, the row's label first. ``rows``: lists of the same length."""
+    """``columns``: the heads, the row's label first. ``rows``: lists of the same length. Or instead of rows ``trend``:
+    figures of which each survey has its own; that gives a row for each survey, oldest first."""
 
     caption: DatedText
     columns: list[DatedText] = Field(min_length=2)
     rows: list[Row] = Field(min_length=1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def from_trend(cls, data: Any) -> Any:
+        if not isinstance(data, dict) or "trend" not in data:
+            return data
+        years = REFERENCES.get().years.items()
+        rows = [[period, *(f"[[{name}{suffix}]]" for name in data["trend"])] for period, suffix in years]
+        return {key: value for key, value in data.items() if key != "trend"} | {"rows": rows}
 
     @model_validator(mode="after")
     def rectangular(self) -> Self:
@@ -103,13 +113,15 @@ def cell_of(label: str, column: Column, text: Prose) -> Cell:
 
 class Chart(Schema):
     """A picture of a table's column. ``marker_column`` marks each row with a second figure, ``marker`` all with one.
+    ``lines`` go along the rows, of ``column`` and of those ``beside`` it.
 
     ``parts`` draws the rows as pieces of one bar; there ``marker`` is the whole, whose own row is not drawn.
     """
 
-    kind: Literal["bars", "ranges", "parts"]
+    kind: Literal["bars", "ranges", "lines", "parts"]
     title: DatedText
     column: int = Field(ge=1)
+    beside: list[Annotated[int, Field(ge=1)]] = Field(default=[], max_length=2)
     marker_column: int | None = Field(default=None, ge=1)
     marker: FigureRef | None = None
     marker_label: str = ""
@@ -127,7 +139,7 @@ class Section(Schema):
     @model_validator(mode="after")
     def chart_has_its_table(self) -> Self:
         if self.chart:
-            wanted = [number for number in (self.chart.column, self.chart.marker_column) if number]
+            wanted = [self.chart.column, *self.chart.beside, self.chart.marker_column or 0]
             if not self.table or max(wanted) >= len(self.table.columns):
                 raise ValueError("a chart pictures a column of its section's table, and that column is missing")
             if self.chart.kind == "parts" and sum(item["value"] for item in self.chart_items) != self.chart_marker:
@@ -146,6 +158,28 @@ class Section(Schema):
                 marker = row.cells[self.chart.marker_column - 1].figure if self.chart.marker_column else None
                 items.append(chart_item(row.label, figure, marker))
         return items
+
+    @cached_property
+    def chart_lines(self) -> list[dict[str, Any]]:
+        """Series for ``line_chart``, with the rows' numbers as x."""
+        if not (self.chart and self.table):
+            return []
+        return [
+            {
+                "label": self.table.columns[column],
+                "points": [
+                    (number, figure.value)
+                    for number, row in enumerate(self.table.rows)
+                    if (figure := row.cells[column - 1].figure)
+                ],
+            }
+            for column in (self.chart.column, *self.chart.beside)
+        ]
+
+    @property
+    def chart_ticks(self) -> list[tuple[int, str]]:
+        """The rows' labels along the lines: of ``May 2025`` its year, so that they stand beside one another."""
+        return [(number, row.label.split()[-1]) for number, row in enumerate(self.table.rows)] if self.table else []
 
     @property
     def chart_id(self) -> str:

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from careers.views import credentials, downloads, employers, guide, places, plan, roles, states, strengths
+from careers.views import (
+    calculators,
+    credentials,
+    downloads,
+    employers,
+    guide,
+    places,
+    plan,
+    roles,
+    states,
+    strengths,
+)
 
 app_name = "careers"
 urlpatterns = [
@@ -11,6 +22,10 @@ urlpatterns = [
     path("metros/", places.metros, name="metros"),
     path("metros/<slug:slug>/", places.metro, name="metro"),
     path("compare/", places.compare, name="compare"),
+    path("where-do-i-stand/", calculators.stand, name="stand"),
+    path("is-certification-worth-it/", calculators.worth, name="worth"),
+    path("is-certification-worth-it/curve.csv", calculators.curve, name="worth-curve"),
+    path("move-or-stay/", calculators.move, name="move"),
     path("employers/", employers.employers, name="employers"),
     path("specialties/", guide.page, {"slug": "specialties"}, name="specialties"),
     path("hcc/", guide.page, {"slug": "hcc"}, name="hcc"),

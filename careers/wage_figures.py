@@ -1,6 +1,7 @@
 """The figures that prose and tables refer to, from a release: ``us-median``, ``hospitals-mean``, ``state-ca-rank``.
 
 A year that is not the newest is the id's end: ``us-median-2023``. A value that was not released makes no figure.
+``us-median-growth`` is the growth from the oldest release to the newest.
 """
 
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ LABELS = {
 
 def figures_of(releases: tuple[Release, ...]) -> Iterator[Figure]:
     for release in releases:
-        suffix = "" if release is releases[0] else f"-{release.year}"
+        suffix = suffix_of(release, releases)
         for group in release.occupations.values():
             named = "" if group.code == CODERS else f", {group.name.lower()}"
             yield from of_wages(group.prefix, suffix, named, group.wages, release.period, release.source_of(group))
@@ -30,6 +31,37 @@ def figures_of(releases: tuple[Release, ...]) -> Iterator[Figure]:
             yield from of_wages(group.prefix, suffix, named, group.wages, release.period, release.sources.industries)
         for place in release.states:
             yield from of_place(place, suffix, release.period, release.sources.areas)
+    yield from growth(releases[-1], releases[0])
+
+
+def suffix_of(release: Release, releases: tuple[Release, ...]) -> str:
+    return "" if release is releases[0] else f"-{release.year}"
+
+
+def growth(oldest: Release, newest: Release) -> Iterator[Figure]:
+    """In percent of the oldest value, (newest / oldest − 1) × 100, of the occupations that both releases have."""
+    for code in oldest.occupations.keys() & newest.occupations.keys():
+        group, before, after = newest.occupations[code], oldest.occupations[code].wages, newest.occupations[code].wages
+        for end, words, old, new in (
+            ("median", "median pay", before.year.median, after.year.median),
+            ("mean", "mean pay", before.year.mean, after.year.mean),
+            ("p10", f"the {LABELS['p10']}", before.year.p10, after.year.p10),
+            ("p90", f"the {LABELS['p90']}", before.year.p90, after.year.p90),
+            ("jobs", "jobs", before.jobs, after.jobs),
+        ):
+            if old and new:
+                yield Figure.model_validate(
+                    {
+                        "id": f"{group.prefix}-{end}-growth",
+                        "label": f"Growth of {words}, {group.name.lower()}",
+                        "value": round((new / old - 1) * 100, 1),
+                        "unit": "percent",
+                        "measure": "change",
+                        "period": f"{oldest.period} to {newest.period}",
+                        "source": newest.source_of(group),
+                        "note": f"our division: {new:,.0f} by {old:,.0f}; not adjusted for prices",
+                    }
+                )
 
 
 def of_wages(prefix: str, suffix: str, named: str, wages: Wages, period: str, source: Source) -> Iterator[Figure]:

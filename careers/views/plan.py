@@ -15,9 +15,9 @@ from guest_user.functions import maybe_create_guest_user
 
 from careers import actions
 from careers.content import library
-from careers.forms import PlanForm
 from careers.models import CareerPlan
 from careers.plan import Standing, pay, steps
+from careers.plan_form import PlanForm
 from careers.targets import targets
 from learners.models import Learner
 from learners.requests import Request, learner_of

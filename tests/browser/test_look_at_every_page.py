@@ -490,11 +490,26 @@ def walk_through_careers(page: Page) -> Iterator[str]:
     for slug in (["risk-adjustment"], ["radiology"], ["radiology", "components-views-and-contrast"]):
         page.goto(reverse("careers:spotlight" if len(slug) == 1 else "careers:lesson-spotlight", args=slug))
         yield f"careers: spotlight {slug}"
+    yield from walk_through_the_calculators(page)
+
+
+def walk_through_the_calculators(page: Page) -> Iterator[str]:
+    for name, query in {
+        "stand": "pay=52000&place=kansas-city-mo-ks",
+        "stand, refused": "pay=a+lot&place=elmira-ny",
+        "worth": "pay=45000&uplift=5&months=6&exam=425&membership=229",
+        "worth, never": "pay=45000&uplift=0&months=6&exam=425&membership=229",
+        "worth, refused": "pay=45000&uplift=-1&months=x&exam=free",
+        "move": "here=ny&there=abilene-tx&pay=60000&costs=5000",
+        "move, refused": "here=ny&there=ny",
+    }.items():
+        page.goto(f"{reverse('careers:' + name.partition(',')[0])}?{query}")
+        yield f"careers: {name}"
 
 
 @pytest.fixture(scope="module")
 def career_pages(browser, browser_context_args) -> Findings:
-    # The browser itself notes the refused choices of places.
+    # The browser itself notes the refused choices of places and answers.
     return visit(browser, browser_context_args, walk_through_careers, expected=("Failed to load resource",))
 
 

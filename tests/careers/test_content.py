@@ -68,6 +68,8 @@ def test_the_newest_surveys_period_is_not_typed(path: Path) -> None:
     [
         *(("us-median", 51140), ("us-hour-median", 24.59), ("us-mean", 56790), ("us-p10", 37000), ("us-p90", 81150)),
         *(("us-jobs", 194720), ("us-median-2023", 48780), ("us-hour-median-2023", 23.45)),
+        *(("us-median-growth", 9.6), ("us-mean-growth", 17.6), ("all-median-growth", 11.4), ("us-jobs-growth", 7.8)),
+        *(("us-p10-growth", 25.7), ("us-p90-growth", 9.4)),
         *(("growth-2024", 7.1), ("growth-2024-all", 3.1), ("openings-2024", 14200), ("leavers-2024", 12900)),
         *(("jobs-2024", 194800), ("growth-2025", 8), ("growth-2025-all", 3.5), ("openings-2025", 14000)),
         *(("aapc-certified", 67260), ("aapc-uncertified", 55721), ("aapc-premium", 20.7)),

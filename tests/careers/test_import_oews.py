@@ -183,7 +183,12 @@ def test_pages_say_the_new_period_and_keep_what_they_say_of_a_year(root: Path, f
     assert spread.table
     assert spread.table.caption.endswith("May 2026")
     assert years.table
-    assert years.table.rows[-1].cells[0].figures[0] is after.figures["us-median-2025"]
+    assert [row.label for row in years.table.rows[-2:]] == ["May 2025", "May 2026"]
+    assert [row.cells[0].figure for row in years.table.rows[-2:]] == [
+        after.figures["us-median-2025"],
+        after.figures["us-median"],
+    ]
+    assert after.figures["us-median-growth"].period == "May 2021 to May 2026"
 
 
 def test_the_source_tells_a_copy_from_the_bureaus_own_file(

@@ -28,6 +28,7 @@ PURE = [
     "codebook/descriptors.py",
     "codebook/drills/sequencing.py",
     "curriculum/drills/lexicon.py",
+    *(f"careers/{name}.py" for name in ("percentile", "certification_worth", "comparison", "move")),
     *(f"careers/{name}.py" for name in ("industries", "state_table")),
 ]
 
