@@ -12,6 +12,7 @@ from typing import Self
 from django.conf import settings
 from pydantic import model_validator
 
+from careers.corrections import Corrections
 from careers.figures import (
     REFERENCES,
     Figure,
@@ -35,7 +36,7 @@ __all__ = ["ContentError", "Library", "check", "library", "load"]
 #: The pages in the order of the sub-navigation.
 PAGES = (
     *("overview", "certification", "states", "specialties", "hcc", "remote"),
-    *("path", "alternatives", "outlook", "ai", "maximise", "resources"),
+    *("path", "alternatives", "outlook", "ai", "maximise", "disagree", "corrections", "resources"),
 )
 
 
@@ -91,6 +92,7 @@ class Library:
     sources: dict[str, Source]
     figures: dict[str, Figure]
     pages: dict[str, Page]
+    corrections: Corrections
     releases: tuple[Release, ...]
     spotlights: dict[str, Spotlight]
 
@@ -134,10 +136,11 @@ def load(root: Path) -> Library:
         for figure in figures_of(releases):
             add(known, figure, root / "wages")
         pages = {slug: read_page(root / "pages" / f"{slug}.yaml") for slug in PAGES}
+        corrections = read_yaml(Corrections, root / "corrections.yaml")
         spotlights = read_spotlights(root / "spotlights.yaml")
     finally:
         REFERENCES.reset(token)
-    return Library(known.sources, known.figures, pages, releases, spotlights)
+    return Library(known.sources, known.figures, pages, corrections, releases, spotlights)
 
 
 def add(known: References, figure: Figure, path: Path) -> None:

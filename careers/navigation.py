@@ -37,7 +37,14 @@ GROUPS = (
         remote="Remote work",
     ),
     group("Paths", path="Ladder", alternatives="Other careers", hcc="Risk adjustment", maximise="Year by year"),
-    group("Outlook", outlook="Jobs to come", ai="AI", resources="Resources"),
+    group("Outlook", outlook="Jobs to come", ai="AI"),
+    group(
+        "Figures",
+        sources="Sources",
+        disagree="Why they disagree",
+        corrections="What we corrected",
+        resources="Resources",
+    ),
 )
 #: Pages with an argument, and the page whose group they stand in.
 UNDER = {"spotlight": "specialties"}

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from careers.views import guide
+from careers.views import guide, sources
 
 app_name = "careers"
 urlpatterns = [
@@ -15,6 +15,10 @@ urlpatterns = [
     path("outlook/", guide.page, {"slug": "outlook"}, name="outlook"),
     path("ai/", guide.page, {"slug": "ai"}, name="ai"),
     path("maximise/", guide.page, {"slug": "maximise"}, name="maximise"),
+    path("sources/", sources.sources, name="sources"),
+    path("why-sources-disagree/", guide.page, {"slug": "disagree"}, name="disagree"),
+    path("corrections/", sources.corrections, name="corrections"),
+    path("corrections.csv", sources.corrections_csv, name="corrections-csv"),
     path("resources/", guide.page, {"slug": "resources"}, name="resources"),
     path("spotlight/<slug:slug>/", guide.spotlight, name="spotlight"),
 ]

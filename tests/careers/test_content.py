@@ -8,7 +8,8 @@ import pytest
 from django.conf import settings
 
 from careers.content import ContentError, check, library, load
-from careers.figures import Figure, ordinal
+from careers.figures import Figure, less, ordinal
+from careers.source_list import pages_of
 
 ROOT = settings.FIXTURES / "careers"
 
@@ -30,12 +31,11 @@ def test_every_source_but_the_guide_has_an_address() -> None:
 
 
 def test_every_source_is_used() -> None:
-    used = {source.id for page in library().pages.values() for source in page.sources}
-    assert used == set(library().sources)
+    assert [key for key, pages in pages_of(library()).items() if not pages] == []
 
 
 def test_every_figure_of_the_guide_is_shown() -> None:
-    text = "".join(path.read_text() for path in [*(ROOT / "pages").glob("*.yaml"), ROOT / "spotlights.yaml"])
+    text = "".join(path.read_text() for path in [*(ROOT / "pages").glob("*.yaml"), ROOT / "corrections.yaml"])
     guide = {figure.id for figure in library().figures.values() if figure.source.id == "guide"}
     assert {one for one in guide if not re.search(rf"\b{one}\b", text)} == set()
 
@@ -106,6 +106,10 @@ def replace(path: Path, old: str, new: str) -> None:
         ("figures/surveys.yaml", "    aapc-crc:", "    aapc-cpc:", "a fact has one home"),
         ("pages/overview.yaml", "[[us-median]] a year", "[[us-modian]] a year", "there is no figure 'us-modian'"),
         ("pages/overview.yaml", "[[@onet]]", "[[@offnet]]", "there is no source 'offnet'"),
+        ("pages/disagree.yaml", "[[us-mean - us-median]]", "[[us-mean - us-jobs]]", "different units"),
+        ("corrections.yaml", "sourced: us-hour-median,", "sourced: us-median,", "different units"),
+        ("corrections.yaml", "sourced: us-p90,", "sourced: guide-senior,", "beside one that has a source"),
+        ("sources.yaml", "next_release: 2027-05-15", "next_release: soon", "date"),
         ("pages/overview.yaml", "lead: [us-median", "lead: [us-modian", "there is no figure 'us-modian'"),
         ("pages/overview.yaml", "slug: overview", "slug: over", "is not the file's name"),
         ("pages/overview.yaml", '[Median, "[[us-median]]", ', "[Median, ", "has 2 cells, there are 3 columns"),
@@ -146,6 +150,17 @@ FIGURE = {"id": "x", "label": "X", "period": "2026", "measure": "mean", "source"
 def test_a_figure_reads_as_people_write_it(fields: dict[str, object], text: str) -> None:
     source = library().sources["guide"]
     assert Figure.model_validate(FIGURE | fields | {"source": source}).text == text
+
+
+def test_a_difference_is_computed_and_no_better_than_its_weaker_source() -> None:
+    figures = library().figures
+    found = less(figures["aapc-uncertified"], figures["us-mean"])
+    assert (found.text, found.measure, found.period) == ("−$1,069", "difference", "2025 survey less May 2025")
+    assert found.source.kind == "survey"
+    with pytest.raises(ValueError, match="different units"):
+        less(figures["us-mean"], figures["us-jobs"])
+    with pytest.raises(ValueError, match="is a band"):
+        less(figures["us-middle"], figures["us-mean"])
 
 
 @pytest.mark.parametrize(
