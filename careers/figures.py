@@ -42,7 +42,8 @@ BADGES: dict[Kind, str] = {
     "published": "published",
     "guide": "guide estimate",
 }
-#: A source's warning within a sentence.
+#: A source's warning within a text: a mark at each of its figures, and in words at the first.
+DUE_MARK = mark_safe('<span class="due" role="img" aria-label="may be out of date">!</span>')
 DUE = mark_safe(' <span class="badge badge-due">may be out of date</span>')
 #: ``[[figure]]``, ``[[figure - figure]]`` for their difference, ``[[@source]]``.
 REFERENCE = re.compile(r"\[\[(@?)([a-z0-9-]+)(?: - ([a-z0-9-]+))?\]\]")
@@ -92,18 +93,14 @@ class Source(Schema):
     @property
     def mark(self) -> SafeString:
         """Its kind as a small shape, for a figure within a sentence; its name for those who listen."""
-        return format_html(
+        mark = format_html(
             '<span class="kind kind-{}" role="img" aria-label="{}"></span>', self.kind, BADGES[self.kind]
         )
-
-    @property
-    def due(self) -> str:
-        """The warning in few words, for a sentence."""
-        return DUE if self.warning else ""
+        return mark + DUE_MARK if self.warning else mark
 
     @property
     def citation(self) -> SafeString:
-        return format_html('(<a href="#source-{}">{}{}</a>{})', self.id, self.short, self.mark, self.due)
+        return format_html('(<a href="#source-{}">{}{}</a>)', self.id, self.short, self.mark)
 
 
 @dataclass
@@ -184,11 +181,10 @@ class Figure(Schema):
         """The number within a sentence: with the mark of its kind, as a link to its own entry under its source, which
         says measure and period (``careers/_sources.html``)."""
         return format_html(
-            '<a class="figure-link" href="#figure-{0}" aria-describedby="figure-{0}">{1}{2}</a>{3}',
+            '<a class="figure-link" href="#figure-{0}" aria-describedby="figure-{0}">{1}{2}</a>',
             self.id,
             self.text,
             self.source.mark,
-            self.source.due,
         )
 
     @property
@@ -268,7 +264,17 @@ class Prose:
 
     @property
     def html(self) -> SafeString:
-        return mark_safe("".join(shown(part) for part in self.parts))  # noqa: S308 - the parts are safe, see prose()
+        shown, warned = [], set()
+        for part in self.parts:
+            if isinstance(part, str):
+                shown.append(part)
+                continue
+            source = part.source if isinstance(part, Figure) else part
+            shown.append(part.mention if isinstance(part, Figure) else part.citation)
+            if source.warning and source.id not in warned:
+                warned.add(source.id)
+                shown.append(DUE)
+        return mark_safe("".join(shown))  # noqa: S308 - the parts are safe, see prose()
 
     @property
     def inline(self) -> SafeString:
@@ -295,12 +301,6 @@ class Prose:
     @property
     def figure(self) -> Figure | None:
         return self.figures[0] if self.alone else None
-
-
-def shown(part: SafeString | Figure | Source) -> str:
-    if isinstance(part, Figure):
-        return part.mention
-    return part.citation if isinstance(part, Source) else part
 
 
 Item = TypeVar("Item", Figure, Source)
