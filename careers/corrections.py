@@ -35,7 +35,7 @@ class Check(Schema):
         self.difference  # noqa: B018 - raises ValueError where the two can't be compared
         return self
 
-    @property
+    @cached_property
     def difference(self) -> Difference:
         return difference(self.guide, self.sourced, self.error)
 

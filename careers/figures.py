@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache, cached_property
 from typing import Annotated, Any, Literal, Self, TypeVar
 
 from django.utils import timezone
@@ -53,6 +54,19 @@ class Schema(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+# A page shows some of these a hundred times, and there are only a few of each.
+@cache
+def badge_of(kind: Kind, warning: str) -> SafeString:
+    badge = format_html('<span class="badge badge-{}">{}</span>', kind, BADGES[kind])
+    return format_html('{} <span class="badge badge-due">{}</span>', badge, warning) if warning else badge
+
+
+@cache
+def mark_of(kind: Kind, stale: bool) -> SafeString:
+    mark = format_html('<span class="kind kind-{}" role="img" aria-label="{}"></span>', kind, BADGES[kind])
+    return mark + DUE_MARK if stale else mark
+
+
 class Source(Schema):
     """Where figures come from. ``read_from``: the publisher's own page or file, or somebody's copy of it.
 
@@ -85,18 +99,12 @@ class Source(Schema):
     @property
     def badge(self) -> SafeString:
         """Its kind in words, and the warning."""
-        badge = format_html('<span class="badge badge-{}">{}</span>', self.kind, BADGES[self.kind])
-        if warning := self.warning:
-            return format_html('{} <span class="badge badge-due">{}</span>', badge, warning)
-        return badge
+        return badge_of(self.kind, self.warning)
 
     @property
     def mark(self) -> SafeString:
         """Its kind as a small shape, for a figure within a sentence; its name for those who listen."""
-        mark = format_html(
-            '<span class="kind kind-{}" role="img" aria-label="{}"></span>', self.kind, BADGES[self.kind]
-        )
-        return mark + DUE_MARK if self.warning else mark
+        return mark_of(self.kind, bool(self.warning))
 
     @property
     def citation(self) -> SafeString:
@@ -155,7 +163,7 @@ class Figure(Schema):
             raise ValueError("give either a value, or a low that is below a high")
         return self
 
-    @property
+    @cached_property
     def text(self) -> str:
         """As the reader sees it: ``$51,140``, ``$58,000–$72,000+``, ``$24.59 an hour``, ``60–70%``."""
         if self.value is not None:
@@ -171,7 +179,7 @@ class Figure(Schema):
         """``median, May 2025``."""
         return f"{self.measure}, {self.period}"
 
-    @property
+    @cached_property
     def link(self) -> SafeString:
         """The number as a link to its source at the page's end, where its measure, period and badge stand beside it."""
         return format_html('<a class="figure-link" href="#source-{}">{}</a>', self.source.id, self.text)
