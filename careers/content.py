@@ -7,12 +7,13 @@ changes is changed once. There are no tables in the database: these figures are 
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from pydantic import model_validator
 
 from careers.corrections import Corrections
+from careers.credentials import Credential, CredentialsFile
 from careers.figures import (
     REFERENCES,
     Figure,
@@ -26,6 +27,7 @@ from careers.figures import (
     Text,
 )
 from careers.pages import Page
+from careers.roles import LISTS, Kind, Role, RolesFile
 from careers.wage_figures import figures_of
 from careers.wages import Release, read_releases
 from codebook.content_files import ContentError, read_yaml
@@ -36,7 +38,8 @@ __all__ = ["ContentError", "Library", "check", "library", "load"]
 #: The pages in the order of the sub-navigation.
 PAGES = (
     *("overview", "certification", "states", "specialties", "hcc", "remote"),
-    *("path", "alternatives", "outlook", "ai", "maximise", "disagree", "corrections", "resources"),
+    *("path", "alternatives", "outlook", "ai", "first-job", "maximise"),
+    *("disagree", "corrections", "resources"),
 )
 
 
@@ -95,6 +98,8 @@ class Library:
     corrections: Corrections
     releases: tuple[Release, ...]
     spotlights: dict[str, Spotlight]
+    credentials: dict[str, Credential]
+    roles: dict[Kind, dict[str, Role]]
 
     @property
     def release(self) -> Release:
@@ -103,6 +108,9 @@ class Library:
 
     def spotlight(self, slug: str) -> Spotlight | None:
         return self.spotlights.get(slug)
+
+    def roles_with(self, credential: Credential) -> list[Role]:
+        return [role for roles in self.roles.values() for role in roles.values() if credential in role.credentials]
 
 
 @cache
@@ -113,13 +121,24 @@ def library() -> Library:
 
 def check() -> Library:
     """For ``load_content``: read all afresh; a ContentError names the file, the line, the place and the reason."""
-    fresh = load(settings.FIXTURES / "careers")
-    for domain in read_blueprint(settings.FIXTURES).domains:
-        if domain.slug not in fresh.spotlights:
-            raise ContentError(
-                settings.FIXTURES / "careers" / "spotlights.yaml", f"domain {domain.slug!r} leads nowhere"
-            )
+    root = settings.FIXTURES / "careers"
+    fresh = load(root)
+    domains = {domain.slug for domain in read_blueprint(settings.FIXTURES).domains}
+    for slug in sorted(domains - fresh.spotlights.keys()):
+        raise ContentError(root / "spotlights.yaml", f"domain {slug!r} leads nowhere")
+    named: list[tuple[Path, Credential | Role]]
+    named = [(root / "credentials.yaml", one) for one in fresh.credentials.values()]
+    named += [(root / "roles" / f"{kind}.yaml", one) for kind, roles in fresh.roles.items() for one in roles.values()]
+    for path, one in named:
+        for slug in set(one.domains) - domains:
+            raise ContentError(path, f"the blueprint has no domain {slug!r}", where=one.slug)
     return fresh
+
+
+@cache
+def domain_names() -> dict[str, str]:
+    """The exam's areas as they are called in lists, by slug."""
+    return {domain.slug: domain.short for domain in read_blueprint(settings.FIXTURES).domains}
 
 
 def load(root: Path) -> Library:
@@ -138,15 +157,31 @@ def load(root: Path) -> Library:
         pages = {slug: read_page(root / "pages" / f"{slug}.yaml") for slug in PAGES}
         corrections = read_yaml(Corrections, root / "corrections.yaml")
         spotlights = read_spotlights(root / "spotlights.yaml")
+        known.occupations = {group.prefix: group for group in releases[0].occupations.values()}
+        known.credentials = credentials = indexed(root / "credentials.yaml", CredentialsFile, "credentials")
+        roles = {kind: indexed(root / "roles" / f"{kind}.yaml", RolesFile, "roles") for kind in LISTS.values()}
     finally:
         REFERENCES.reset(token)
-    return Library(known.sources, known.figures, pages, corrections, releases, spotlights)
+    for credential in credentials.values():
+        if credential.specialty and credential.specialty not in spotlights:
+            raise ContentError(root / "credentials.yaml", f"there is no specialty {credential.specialty!r}")
+    return Library(known.sources, known.figures, pages, corrections, releases, spotlights, credentials, roles)
 
 
 def add(known: References, figure: Figure, path: Path) -> None:
     if figure.id in known.figures:
         raise ContentError(path, "this id is taken: a fact has one home", where=figure.id)
     known.figures[figure.id] = figure
+
+
+def indexed(path: Path, schema: type[Schema], field: str) -> dict[str, Any]:
+    """The items under ``field`` of a file, in its order."""
+    found: dict[str, Any] = {}
+    for one in getattr(read_yaml(schema, path), field):
+        if one.slug in found:
+            raise ContentError(path, "stands here twice", where=one.slug)
+        found[one.slug] = one
+    return found
 
 
 def read_page(path: Path) -> Page:

@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from careers.differences import Difference, Tally, difference, tally
-from careers.figures import Figure, FigureRef, Prose, ProseText, Schema, Slug, Source, Text, unique
+from careers.figures import Figure, FigureRef, Prose, ProseText, Schema, Slug, Source, Text, mentions, unique
 from careers.pages import Cell, Column, cell_of, column_of
 
 #: What went wrong with a figure of the guide.
@@ -96,7 +96,7 @@ class Corrections(Schema):
 
     @cached_property
     def mentioned(self) -> list[Figure]:
-        return unique(figure for text in self.texts for figure in text.mentioned)
+        return mentions(self.texts)
 
     @cached_property
     def sources(self) -> list[Source]:

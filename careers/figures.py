@@ -117,6 +117,9 @@ class References:
 
     sources: dict[str, Source] = field(default_factory=dict)
     figures: dict[str, "Figure"] = field(default_factory=dict)
+    #: Of the newest wage survey, by the prefix of their figures; and credentials, by slug.
+    occupations: Mapping[str, Any] = field(default_factory=dict)
+    credentials: Mapping[str, Any] = field(default_factory=dict)
 
 
 #: Set while the library is loading, so that an unknown id is reported with its file and line like any other mistake.
@@ -317,6 +320,11 @@ Item = TypeVar("Item", Figure, Source)
 def unique(items: Iterable[Item]) -> list[Item]:
     """Each once, in the order of the first."""
     return list({item.id: item for item in items}.values())
+
+
+def mentions(texts: Iterable[Prose]) -> list[Figure]:
+    """The figures within sentences, each once: their entries stand at the page's end."""
+    return unique(figure for text in texts for figure in text.mentioned)
 
 
 def prose(text: object) -> Prose:

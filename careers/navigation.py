@@ -32,11 +32,21 @@ GROUPS = (
         "Pay",
         overview="Overview",
         states="States",
+        metros="Metros",
+        compare="Compare",
         specialties="Specialties",
+        credentials="Credentials",
         certification="Certification",
         remote="Remote work",
     ),
-    group("Paths", path="Ladder", alternatives="Other careers", hcc="Risk adjustment", maximise="Year by year"),
+    group(
+        "Paths",
+        first_job="First job",
+        path="Ladder",
+        alternatives="Other careers",
+        hcc="Risk adjustment",
+        maximise="Year by year",
+    ),
     group("Outlook", outlook="Jobs to come", ai="AI"),
     group(
         "Figures",
@@ -47,7 +57,14 @@ GROUPS = (
     ),
 )
 #: Pages with an argument, and the page whose group they stand in.
-UNDER = {"spotlight": "specialties"}
+UNDER = {
+    "state": "states",
+    "metro": "metros",
+    "spotlight": "specialties",
+    "credential": "credentials",
+    "level": "path",
+    "alternative": "alternatives",
+}
 
 
 def where(name: str) -> tuple[Group, str]:

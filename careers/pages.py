@@ -7,7 +7,7 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from careers.figures import BADGES, Figure, FigureRef, Prose, ProseText, Schema, Slug, Source, Text, unique
+from careers.figures import BADGES, Figure, FigureRef, Prose, ProseText, Schema, Slug, Source, Text, mentions, unique
 
 #: A cell with more characters than this needs room to be read.
 LONG = 40
@@ -111,9 +111,12 @@ def cell_of(label: str, column: Column, text: Prose) -> Cell:
 
 
 class Chart(Schema):
-    """A picture of a table's column. ``marker_column`` marks each row with a second figure, ``marker`` all with one."""
+    """A picture of a table's column. ``marker_column`` marks each row with a second figure, ``marker`` all with one.
 
-    kind: Literal["bars", "ranges"]
+    ``parts`` draws the rows as pieces of one bar; there ``marker`` is the whole, whose own row is not drawn.
+    """
+
+    kind: Literal["bars", "ranges", "parts"]
     title: Text
     column: int = Field(ge=1)
     marker_column: int | None = Field(default=None, ge=1)
@@ -136,6 +139,8 @@ class Section(Schema):
             wanted = [number for number in (self.chart.column, self.chart.marker_column) if number]
             if not self.table or max(wanted) >= len(self.table.columns):
                 raise ValueError("a chart pictures a column of its section's table, and that column is missing")
+            if self.chart.kind == "parts" and sum(item["value"] for item in self.chart_items) != self.chart_marker:
+                raise ValueError("the parts do not add up to the whole that the chart's marker names")
         return self
 
     @cached_property
@@ -145,7 +150,8 @@ class Section(Schema):
             return []
         items = []
         for row in self.table.rows:
-            if figure := row.cells[self.chart.column - 1].figure:
+            figure = row.cells[self.chart.column - 1].figure
+            if figure and not (self.chart.kind == "parts" and figure is self.chart.marker):
                 marker = row.cells[self.chart.marker_column - 1].figure if self.chart.marker_column else None
                 items.append(chart_item(row.label, figure, marker))
         return items
@@ -231,8 +237,7 @@ class Page(Schema):
 
     @cached_property
     def mentioned(self) -> list[Figure]:
-        """The figures within sentences, each once: they have their entries at the page's end."""
-        return unique(figure for text in self.texts for figure in text.mentioned)
+        return mentions(self.texts)
 
     @cached_property
     def sources(self) -> list[Source]:

@@ -3,6 +3,8 @@
 from careers.content import Library
 from careers.figures import Source
 from careers.navigation import GROUPS, Entry
+from careers.place_profile import PRICES
+from careers.roles import LISTS
 
 
 def pages_of(library: Library) -> dict[str, list[Entry]]:
@@ -19,4 +21,11 @@ def used_on(name: str, library: Library) -> set[str]:
     found: list[Source] = list(page.sources) if page else []
     if name == "corrections":
         found += library.corrections.sources
+    elif name == "credentials":
+        found += [source for one in library.credentials.values() for source in one.sources]
+    elif name in LISTS:
+        found += [source for role in library.roles[LISTS[name]].values() for source in role.sources]
+    elif name in ("states", "metros", "compare"):
+        release = library.release
+        found += [release.sources.areas, release.sources.national, library.sources[PRICES]]
     return {source.id for source in found}

@@ -102,7 +102,7 @@ class Group:
     wages: Wages
 
 
-PlaceKind = Literal["state", "territory", "metro", "nonmetro"]
+PlaceKind = Literal["nation", "state", "territory", "metro", "nonmetro"]
 
 
 @dataclass(frozen=True)
@@ -131,6 +131,11 @@ class Place:
     def short(self) -> str:
         """``CA`` for a state, else the name."""
         return self.slug.upper() if self.is_state else self.name
+
+    @property
+    def view(self) -> str:
+        """The name of the page about it, which takes its slug."""
+        return "careers:state" if self.is_state else "careers:metro"
 
     def at_equal_prices(self, dollars: float) -> float | None:
         """What ``dollars`` here buy, in dollars of the nation's mean prices: dollars / (parity / 100)."""
@@ -188,10 +193,20 @@ class Release:
         return self.occupations[CODERS].wages
 
     @cached_property
+    def country(self) -> Place:
+        """The nation as a place to compare others with; it is none of ``places``."""
+        return Place("us", "00", "United States", "nation", (), self.nation, prices=100.0)
+
+    @cached_property
     def states(self) -> list[Place]:
         """By name, the territories last."""
         found = [place for place in self.places.values() if place.is_state]
         return sorted(found, key=lambda place: (place.kind == "territory", place.name))
+
+    @cached_property
+    def areas(self) -> list[Place]:
+        """The metropolitan areas and the other regions of states, by name."""
+        return sorted((place for place in self.places.values() if not place.is_state), key=lambda place: place.name)
 
     def areas_of(self, state: str) -> list[Place]:
         """The metropolitan areas that lie in a state in whole or in part, then its other regions, by name."""

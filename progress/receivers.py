@@ -1,5 +1,7 @@
 """An answer is counted in its own transaction; two learners' counts add up; everything is exported."""
 
+from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from django.db.models import F
@@ -8,40 +10,46 @@ from django.utils import timezone
 
 from learners.models import Learner
 from learners.signals import exporting, merging
-from progress.models import DayTally, DomainTally, DrillTally, LessonRead
+from progress.models import DayTally, DomainTally, DrillTally, ForecastDay, LessonRead
+from progress.skill import gained, keep_forecast
 from quizzes.models import AttemptItem
 from quizzes.signals import response_recorded
 
 
 @receiver(response_recorded)
 def count(item: AttemptItem, **kwargs: Any) -> None:
-    added = {
-        "learner_id": item.attempt.learner_id,
+    learner, question, day = item.attempt.learner_id, item.revision.question, timezone.localdate(item.answered_at)
+    evidence = asdict(gained(item))
+    counts = {
         "answered": 1,
         "right": int(bool(item.correct)),
         "timed": int(item.seconds is not None),
         "seconds": item.seconds or 0,
     }
-    question, day = item.revision.question, timezone.localdate(item.answered_at)
     if question.drill:
-        DrillTally.objects.all().add(drill=question.drill, **added)
-        DayTally.add_drills(learner_id=item.attempt.learner_id, day=day)
+        DrillTally.objects.all().add(learner_id=learner, key=question.drill, **counts)
+        DomainTally.objects.all().add(learner_id=learner, key=question.domain_id, **evidence)
+        DayTally.objects.all().add(learner_id=learner, key=day, drills=1)
     else:
-        DomainTally.objects.all().add(domain_id=question.domain_id, **added)
-        DayTally.objects.all().add(day=day, **added)
+        if DayTally.objects.all().add(learner_id=learner, key=day, **counts) == 1:
+            keep_yesterdays(learner, day)
+        DomainTally.objects.all().add(learner_id=learner, key=question.domain_id, **counts, **evidence)
+
+
+def keep_yesterdays(learner: int, day: date) -> None:
+    """With the first answer of ``day``, keep the forecast that the study day before it ended with."""
+    before = DayTally.objects.filter(learner=learner, day__lt=day, answered__gt=0).order_by("-day")
+    if last := before.values_list("day", flat=True).first():
+        keep_forecast(learner, last)
 
 
 @receiver(merging)
 def merge(guest: Learner, account: Learner, **kwargs: Any) -> None:
-    counts = ("answered", "right", "timed", "seconds")
-    for tally in DomainTally.objects.of(guest).values("domain_id", *counts):
-        DomainTally.objects.all().add(learner_id=account.pk, **tally)
-    for tally in DrillTally.objects.of(guest).values("drill", *counts):
-        DrillTally.objects.all().add(learner_id=account.pk, **tally)
-    for tally in DayTally.objects.of(guest).values("day", *counts):
-        DayTally.objects.all().add(learner_id=account.pk, **tally)
-    for day, drills in DayTally.objects.of(guest).filter(drills__gt=0).values_list("day", "drills"):
-        DayTally.add_drills(learner_id=account.pk, day=day, count=drills)
+    for model in (DomainTally, DayTally, DrillTally):
+        for row in model.objects.of(guest).values(model.KEY, *model.COUNTS):
+            model.objects.all().add(learner_id=account.pk, key=row.pop(model.KEY), **row)
+    kept = ForecastDay.objects.filter(learner=account).values("day")
+    ForecastDay.objects.filter(learner=guest).exclude(day__in=kept).update(learner=account)
     LessonRead.objects.bulk_create(
         [
             LessonRead(learner=account, lesson_id=read.lesson_id, read_at=read.read_at)
@@ -61,6 +69,7 @@ def export(learner: Learner, **kwargs: Any) -> tuple[str, dict[str, Any]]:
             DayTally.objects.of(learner).order_by("day").values("day", "answered", "right", "seconds", "drills")
         ),
         "drills": list(DrillTally.objects.of(learner).values("drill", "answered", "right", "seconds")),
-        "domains": list(DomainTally.objects.of(learner).values("domain__slug", "answered", "right", "seconds")),
+        "domains": list(DomainTally.objects.of(learner).values("domain__slug", *DomainTally.COUNTS)),
+        "forecasts": list(ForecastDay.objects.filter(learner=learner).values("day", "score", "low", "high", "passing")),
         "lessons_read": list(lessons.values("domain", "slug", "read_at")),
     }

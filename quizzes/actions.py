@@ -134,7 +134,9 @@ def record_response(*, item: AttemptItem, response: Response, now: datetime) -> 
         setattr(item, field, value)
     statements.count(attempt=attempt.pk, correct=correct, now=now)
     if not revision.question.drill:
-        statements.remember(learner=attempt.learner_id, question=revision.question_id, correct=correct, now=now)
+        item.times = statements.remember(
+            learner=attempt.learner_id, question=revision.question_id, correct=correct, now=now
+        )
     response_recorded.send(sender=AttemptItem, item=item)
     return True
 

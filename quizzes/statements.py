@@ -39,15 +39,18 @@ def count(*, attempt: int, correct: bool, now: datetime) -> None:
         )
 
 
-def remember(*, learner: int, question: int, correct: bool, now: datetime) -> None:
-    """How the learner last did on the question."""
+def remember(*, learner: int, question: int, correct: bool, now: datetime) -> int:
+    """Keep how the learner last did on the question. Returns how often they have answered it by now."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {ENCOUNTERS} (learner_id, question_id, last_correct, last_answered_at) "  # noqa: S608
-            "VALUES (%s, %s, %s, %s) ON CONFLICT (learner_id, question_id) DO UPDATE "
-            "SET last_correct = excluded.last_correct, last_answered_at = excluded.last_answered_at",
+            f"INSERT INTO {ENCOUNTERS} (learner_id, question_id, last_correct, last_answered_at, times) "  # noqa: S608
+            "VALUES (%s, %s, %s, %s, 1) ON CONFLICT (learner_id, question_id) DO UPDATE SET last_correct = "
+            "excluded.last_correct, last_answered_at = excluded.last_answered_at, "
+            f"times = {ENCOUNTERS}.times + 1 RETURNING times",
             [learner, question, correct, stamp(now)],
         )
+        times: int = cursor.fetchone()[0]
+        return times
 
 
 def stamp(now: datetime) -> Any:

@@ -98,6 +98,9 @@ THERE: dict[str, Callable[..., bool]] = {
         system in shelf.SLUGS and shelf.find(shelf.SLUGS[system], code) is not None
     ),
     "careers:spotlight": lambda content, slug: content.careers.spotlight(slug) is not None,
+    "careers:credential": lambda content, slug: slug in content.careers.credentials,
+    "careers:level": lambda content, slug, kind: slug in content.careers.roles[kind],
+    "careers:alternative": lambda content, slug, kind: slug in content.careers.roles[kind],
     "quizzes:check": lambda content, slug: any(item.question.id == slug for item in content.bank.items),
 }
 

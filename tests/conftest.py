@@ -15,6 +15,7 @@ from guest_user.models import Guest
 from curriculum.models import Domain, Topic
 from curriculum.term_links import linker
 from learners.models import Learner
+from progress.skill import read_bank
 from quizzes import actions
 from quizzes.models import Attempt, Question, Revision, wording
 from quizzes.templatetags.reasons import reasons_of
@@ -45,6 +46,7 @@ def no_wording_of_another_test() -> None:
     wording.cache_clear()
     reasons_of.cache_clear()
     linker.cache_clear()
+    read_bank.cache_clear()
 
 
 @pytest.fixture

@@ -124,6 +124,8 @@ class AttemptItem(models.Model):
     siblings: list["AttemptItem"]
     #: The learner's running mock exam, where the question is in it: until it is handed in, nothing else shows the item.
     in_exam: "MockExam | None" = None
+    #: How often the learner has answered the question, this response included; set when it is recorded.
+    times: int = 1
     #: Set by a view of an exam that was handed in: an item without a response is explained too.
     handed_in = False
 
@@ -197,6 +199,7 @@ class Encounter(models.Model):
     learner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="encounters")
     question = models.ForeignKey(Question, models.CASCADE, related_name="encounters")
     last_correct = models.BooleanField()
+    times = models.PositiveIntegerField(default=1, db_default=1, help_text="How often it was answered.")
     last_answered_at = models.DateTimeField()
 
     class Meta:

@@ -424,6 +424,10 @@ def content_pages(browser, browser_context_args, django_db_setup, django_db_bloc
 # -- The careers pages, which need no database. ---------------------------------------------------------------------
 
 
+#: The area with the longest name.
+LONG_NAME = "north-valley-northern-mountains-region-of-california-nonmetropolitan-area"
+
+
 def walk_through_careers(page: Page) -> Iterator[str]:
     routes = [route for route in careers.urls.urlpatterns if isinstance(route, URLPattern)]
     for route in routes:
@@ -431,13 +435,37 @@ def walk_through_careers(page: Page) -> Iterator[str]:
         if "slug" not in route.pattern.converters and not str(route.pattern).endswith(".csv"):
             page.goto(reverse(f"careers:{route.name}"))
             yield f"careers: {route.name}"
-    page.goto(reverse("careers:spotlight", args=["risk-adjustment"]))
-    yield "careers: spotlight"
+    # Those with an argument: the longest and the shortest of their kind.
+    for name, slug in (
+        ("spotlight", "risk-adjustment"),
+        ("level", "senior-coder"),
+        ("level", "director"),
+        ("alternative", "consultant"),
+        ("credential", "cpc"),
+        ("credential", "circc"),
+        ("credential", "ccds"),
+    ):
+        page.goto(reverse(f"careers:{name}", args=[slug]))
+        yield f"careers: {name} {slug}"
+    for name, address in {
+        "a state": reverse("careers:state", args=["vt"]),
+        "a territory": reverse("careers:state", args=["pr"]),
+        "an area without wages": reverse("careers:metro", args=["elmira-ny"]),
+        "an area in two states": reverse("careers:metro", args=["kansas-city-mo-ks"]),
+        "no area found": reverse("careers:metros") + "?q=qqqq",
+        "four places": reverse("careers:compare") + f"?place=ca&place=elmira-ny&place=pr&place={LONG_NAME}",
+        "a fifth place": reverse("careers:compare") + "?place=ca&place=dc&place=ny&place=vt&add=Ohio",
+        "several places meant": reverse("careers:compare") + "?place=ca&add=portland",
+        "no such place": reverse("careers:compare") + "?place=ca&place=zz&add=Atlantis",
+    }.items():
+        page.goto(address)
+        yield f"careers: {name}"
 
 
 @pytest.fixture(scope="module")
 def career_pages(browser, browser_context_args) -> Findings:
-    return visit(browser, browser_context_args, walk_through_careers)
+    # The browser itself notes the refused choices of places.
+    return visit(browser, browser_context_args, walk_through_careers, expected=("Failed to load resource",))
 
 
 # -- What was found. ------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyprep.templatetags.charts import LETTER, WIDTH, axis, bar_chart, range_chart
+from studyprep.templatetags.parts_chart import GAP, parts_chart
 
 BARS = [
     {"label": "One", "value": 50, "text": "50"},
@@ -22,13 +23,18 @@ BANDS = [
 
 
 def svg(tag: str, **context: Any) -> ElementTree.Element:
-    template = Template(
-        "{% load charts %}{% " + tag + " chart_id='c' title='A title' items=items marker_label='M & M' %}"
-    )
+    template = Template("{% load charts parts_chart %}{% " + tag + " chart_id='c' title='A title' items=items %}")
     return ElementTree.fromstring(template.render(Context(context)).strip())
 
 
-@pytest.mark.parametrize(("tag", "items"), [("bar_chart", BARS), ("range_chart", BANDS)])
+@pytest.mark.parametrize(
+    ("tag", "items"),
+    [
+        ("bar_chart marker_label='M & M'", BARS),
+        ("range_chart marker_label='M & M'", BANDS),
+        ("parts_chart", BARS),
+    ],
+)
 def test_a_chart_is_an_image_with_a_title_and_a_description(tag: str, items: list[dict[str, Any]]) -> None:
     root = svg(tag, items=items)
     assert root.get("role") == "img"
@@ -84,6 +90,26 @@ def test_a_long_label_is_broken_before_it_meets_the_value() -> None:
     (bar,) = bar_chart(chart_id="c", title="t", items=[item])["bars"]
     assert len(bar["lines"]) > 1
     assert (len(bar["lines"][0]["text"]) + len(item["text"])) * LETTER < WIDTH
+
+
+def test_parts_fill_the_bar_in_proportion_and_keep_a_gap() -> None:
+    one, two = parts_chart(chart_id="c", title="t", items=BARS)["parts"]
+    assert one["x"] == 0
+    assert one["width"] + GAP == two["x"] == pytest.approx(WIDTH / 3, abs=0.1)
+    assert two["x"] + two["width"] + GAP == pytest.approx(WIDTH, abs=0.1)
+    assert one["shade"] != two["shade"]
+
+
+def test_parts_stand_under_the_bar_one_below_the_other() -> None:
+    long = {"label": "Replacement (somebody changes to another occupation)", "value": 1, "text": "5,800"}
+    first, second = parts_chart(chart_id="c", title="t", items=[long, long])["parts"]
+    assert len(first["lines"]) > 1
+    assert second["y"] > first["y"] + first["lines"][-1]["y"]
+
+
+def test_no_parts_and_nothing_at_all_are_drawn() -> None:
+    assert parts_chart(chart_id="c", title="t", items=[])["parts"] == []
+    assert parts_chart(chart_id="c", title="t", items=[{"label": "None", "value": 0, "text": "0"}])["parts"]
 
 
 @given(st.lists(st.floats(0.01, 1e7), min_size=1, max_size=8), st.floats(1, 1e6))

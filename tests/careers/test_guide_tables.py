@@ -140,7 +140,7 @@ def text_of(slug: str) -> str:
 
 @pytest.fixture(scope="module")
 def texts() -> dict[str, str]:
-    return {page: text_of(page) for page in GUIDE}
+    return {page: text_of(page) for page in [*GUIDE, "first-job"]}
 
 
 @pytest.mark.parametrize(("page", "table", "value"), CASES)
@@ -161,10 +161,13 @@ def test_a_page_that_shows_the_guide_says_estimate(texts: dict[str, str], page: 
         ("certification", ["$67,260", "$55,721", "20.7%", "$11,539"]),
         ("states", ["$80,250", "11.5%", "270 jobs", "32nd"]),
         ("specialties", ["$59,120", "$47,120", "$62,650"]),
-        ("hcc", ["54%", "$74,629"]),
-        ("remote", ["55%"]),
+        ("hcc", ["54%", "$74,629", "19%", "48%", "V28"]),
+        ("remote", ["55%", "$0.70"]),
         ("outlook", ["8%", "3.5%", "about 14,000", "7.1%", "3.1%", "14,200", "12,900", "194,800", "208,600"]),
-        ("ai", ["Solventum"]),
+        ("outlook", ["7,100", "5,800", "1,300", "about 91%", "over ten years"]),
+        ("ai", ["Solventum", "Optum CAC", "offset part of that growth"]),
+        ("first-job", ["80 contact hours", "Practicode", "70%", "Two letters", "Nobody can guarantee you a job"]),
+        ("maximise", ["20.7%", "Nothing comes at once"]),
     ],
 )
 def test_the_official_or_best_figure_leads(texts: dict[str, str], page: str, values: list[str]) -> None:

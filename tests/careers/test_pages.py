@@ -100,7 +100,7 @@ def test_links_within_the_site_lead_somewhere(bodies: dict[str, str], slug: str)
 
 def test_an_anchor_on_another_careers_page_exists(bodies: dict[str, str]) -> None:
     for body in bodies.values():
-        for slug, anchor in re.findall(r'href="/careers/([a-z]*)/?#([^"]+)"', body):
+        for slug, anchor in re.findall(r'href="/careers/([a-z-]*)/?#([^"]+)"', body):
             assert f'id="{anchor}"' in bodies[slug or "overview"]
 
 

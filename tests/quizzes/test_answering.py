@@ -9,7 +9,7 @@ from curriculum.models import Domain
 from learners.models import Learner
 from quizzes import actions
 from quizzes.answers import Response
-from quizzes.models import AttemptItem, Encounter
+from quizzes.models import AttemptItem, Encounter, wording
 from tests.conftest import NOW, letter_of_key, letter_of_wrong, make_question
 
 
@@ -189,6 +189,7 @@ def test_answering_takes_at_most_ten_queries_and_a_savepoint(as_learner, start, 
     # Of one domain and one day, so that the counts' rows exist from the first answer on.
     first, second = start(learner, domain=Domain.objects.get(slug="radiology")).items.all()[:2]
     post(as_learner, first, "A")
+    wording(second.revision_id)
     with django_assert_max_num_queries(10 + 2):
         as_learner.post(
             reverse("quizzes:answer", args=[second.attempt_id, second.position]),

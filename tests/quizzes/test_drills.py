@@ -70,7 +70,7 @@ def test_drills_are_counted_apart_from_exam_questions(as_learner, learner, drill
         answer(as_learner, item, right=item.position <= 7)
     tally = DrillTally.objects.get(learner=learner)
     assert (tally.drill, tally.answered, tally.right) == ("billable", 10, 7)
-    assert not DomainTally.objects.filter(learner=learner).exists()
+    assert not DomainTally.objects.filter(learner=learner, answered__gt=0).exists()
     assert not Encounter.objects.filter(learner=learner).exists()
     overview = Overview(learner)
     assert (overview.total.answered, overview.last_7.answered) == (0, 0)
