@@ -1,5 +1,7 @@
 """``make bench``: serve as ``make run`` does, in a folder of its own, and print what the pages cost.
 
+``python -m bench careers`` measures the careers pages alone.
+
 Figures depend on the machine and on what else it does: compare those of one run with each other.
 """
 
@@ -31,7 +33,7 @@ from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from bench import mock, shelf  # noqa: E402
+from bench import careers, mock, shelf  # noqa: E402
 from bench.load import Result, get, post, run  # noqa: E402
 
 SECONDS = float(os.environ.get("BENCH_SECONDS", "4"))
@@ -50,6 +52,11 @@ BARS = {
 
 def main() -> None:
     subprocess.run([sys.executable, "manage.py", "up", "--prepare-only"], check=True, stdout=subprocess.DEVNULL)
+    if "careers" in sys.argv[1:]:
+        with Served() as (port, _):
+            careers.measure(port)
+            careers.lighthouse(port)
+        return
     people = [make_learner(number) for number in range(32)]
     sitting = [mock.make_candidate() for _ in range(32)]
     queries = count_queries(people[0], sitting[0])
@@ -61,6 +68,8 @@ def main() -> None:
         progress_by_history(port)
         mock.candidates(port)
         first_visit(port)
+        careers.measure(port)
+        careers.lighthouse(port)
         print(f"\nmemory after the load: {memory(server):.0f} MB")
 
 

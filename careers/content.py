@@ -152,6 +152,7 @@ def load(root: Path) -> Library:
                 for figure in group.items.values():
                     add(known, figure, path)
         releases = read_releases(root)
+        known.year, known.period = releases[0].year, releases[0].period
         for figure in figures_of(releases):
             add(known, figure, root / "wages")
         pages = {slug: read_page(root / "pages" / f"{slug}.yaml") for slug in PAGES}

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, Self, TypeVar
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, StringConstraints, model_validator
 
 from curriculum.markup import html
 
@@ -48,6 +48,8 @@ DUE_MARK = mark_safe('<span class="due" role="img" aria-label="may be out of dat
 DUE = mark_safe(' <span class="badge badge-due">may be out of date</span>')
 #: ``[[figure]]``, ``[[figure - figure]]`` for their difference, ``[[@source]]``.
 REFERENCE = re.compile(r"\[\[(@?)([a-z0-9-]+)(?: - ([a-z0-9-]+))?\]\]")
+#: In any text of a page: the period of the newest wage survey, as in "May 2025".
+SURVEY_PERIOD = "[[survey-period]]"
 
 
 class Schema(BaseModel):
@@ -113,13 +115,19 @@ class Source(Schema):
 
 @dataclass
 class References:
-    """What an id in a content file may mean. Filled while the files are read, in order."""
+    """What an id in a content file may mean. Filled while the files are read, in order.
+
+    ``year`` and ``period`` are those of the newest wage survey: its figures answer to ``us-median`` and to
+    ``us-median-2025``, so that a sentence about one year stays true when the next survey comes.
+    """
 
     sources: dict[str, Source] = field(default_factory=dict)
     figures: dict[str, "Figure"] = field(default_factory=dict)
     #: Of the newest wage survey, by the prefix of their figures; and credentials, by slug.
     occupations: Mapping[str, Any] = field(default_factory=dict)
     credentials: Mapping[str, Any] = field(default_factory=dict)
+    year: int = 0
+    period: str = ""
 
 
 #: Set while the library is loading, so that an unknown id is reported with its file and line like any other mistake.
@@ -137,9 +145,19 @@ def source_called(key: object) -> Source:
 
 
 def figure_called(key: object) -> "Figure":
-    return key if isinstance(key, Figure) else look_up("figure", REFERENCES.get().figures, key)
+    if isinstance(key, Figure):
+        return key
+    known = REFERENCES.get()
+    if isinstance(key, str) and key not in known.figures:
+        key = key.removesuffix(f"-{known.year}")
+    return look_up("figure", known.figures, key)
 
 
+def dated(text: str) -> str:
+    return text.replace(SURVEY_PERIOD, REFERENCES.get().period) if SURVEY_PERIOD in text else text
+
+
+DatedText = Annotated[Text, AfterValidator(dated)]
 SourceRef = Annotated[Source, PlainValidator(source_called)]
 
 
@@ -333,7 +351,7 @@ def prose(text: object) -> Prose:
         return text
     if not isinstance(text, str):
         raise ValueError("text expected")
-    rendered = html(text)
+    rendered = html(dated(text))
     parts: list[SafeString | Figure | Source] = []
     end = 0
     for match in REFERENCE.finditer(rendered):

@@ -7,14 +7,27 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from careers.figures import BADGES, Figure, FigureRef, Prose, ProseText, Schema, Slug, Source, Text, mentions, unique
+from careers.figures import (
+    BADGES,
+    DatedText,
+    Figure,
+    FigureRef,
+    Prose,
+    ProseText,
+    Schema,
+    Slug,
+    Source,
+    Text,
+    mentions,
+    unique,
+)
 
 #: A cell with more characters than this needs room to be read.
 LONG = 40
 
 
 class Row(Schema):
-    label: Text
+    label: DatedText
     cells: list[ProseText]
 
     @model_validator(mode="before")
@@ -53,8 +66,8 @@ class Cell:
 class Table(Schema):
     """``columns``: the heads, the row's label first. ``rows``: lists of the same length."""
 
-    caption: Text
-    columns: list[Text] = Field(min_length=2)
+    caption: DatedText
+    columns: list[DatedText] = Field(min_length=2)
     rows: list[Row] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -117,7 +130,7 @@ class Chart(Schema):
     """
 
     kind: Literal["bars", "ranges", "parts"]
-    title: Text
+    title: DatedText
     column: int = Field(ge=1)
     marker_column: int | None = Field(default=None, ge=1)
     marker: FigureRef | None = None
@@ -126,7 +139,7 @@ class Chart(Schema):
 
 class Section(Schema):
     id: Slug
-    heading: Text
+    heading: DatedText
     body: ProseText
     stats: list[FigureRef] = []
     table: Table | None = None

@@ -8,8 +8,15 @@ from collections.abc import Iterator
 from careers.figures import Figure, Source
 from careers.wages import CODERS, Pay, Place, Release, Wages
 
-#: The label of a percentile, and the id's end.
-LABELS = {"p10": "10th percentile", "p25": "25th percentile", "p75": "75th percentile", "p90": "90th percentile"}
+#: What a wage is called, by the end of its figure's id, and its measure.
+LABELS = {
+    "mean": ("Mean pay", "mean"),
+    "median": ("Median pay", "median"),
+    "p10": ("10th percentile", "percentile"),
+    "p25": ("25th percentile", "percentile"),
+    "p75": ("75th percentile", "percentile"),
+    "p90": ("90th percentile", "percentile"),
+}
 
 
 def figures_of(releases: tuple[Release, ...]) -> Iterator[Figure]:
@@ -34,20 +41,20 @@ def of_wages(prefix: str, suffix: str, named: str, wages: Wages, period: str, so
         ("", "usd-year", "a year", wages.year),
         ("hour-", "usd-hour", "an hour", wages.hour),
     ):
-        if pay.mean is not None:
-            yield figure(f"{between}mean", f"Mean pay, {words}", value=pay.mean, unit=unit, measure="mean")
-        if pay.median is not None:
-            yield figure(f"{between}median", f"Median pay, {words}", value=pay.median, unit=unit, measure="median")
-        for end, label in LABELS.items():
-            if (value := getattr(pay, end)) is not None:
-                yield figure(f"{between}{end}", f"{label}, {words}", value=value, unit=unit, measure="percentile")
+        for name, (label, measure) in LABELS.items():
+            value = getattr(pay, name)
+            shown = pay.at_least.get(name) if value is None else value
+            if shown is not None:
+                about = {"value": shown, "unit": unit, "measure": measure, "open_ended": value is None}
+                yield figure(f"{between}{name}", f"{label}, {words}", **about)
     if wages.jobs is not None:
         yield figure("jobs", "Jobs", value=wages.jobs, unit="jobs", measure="count")
     if wages.mean_error is not None:
         error = {"value": wages.mean_error, "unit": "percent", "measure": "relative standard error"}
         yield figure("error", "Sampling error of the mean", **error)
     for end, label, low, high, measure in spreads(wages.year):
-        yield figure(end, label, low=low, high=high, unit="usd-year", measure=measure)
+        is_open = high in wages.year.at_least.values()
+        yield figure(end, label, low=low, high=high, unit="usd-year", measure=measure, open_ended=is_open)
     if wages.year.p25 and wages.year.p75:
         yield figure(
             "p75-over-p25",
@@ -62,8 +69,8 @@ def of_wages(prefix: str, suffix: str, named: str, wages: Wages, period: str, so
 def spreads(pay: Pay) -> Iterator[tuple[str, str, float, float, str]]:
     if pay.p25 and pay.p75:
         yield "middle", "Middle half, a year", pay.p25, pay.p75, "middle half"
-    if pay.p10 and pay.p90:
-        yield "middle-80", "10th to 90th percentile, a year", pay.p10, pay.p90, "percentile"
+    if pay.p10 and (high := pay.p90 or pay.at_least.get("p90")):
+        yield "middle-80", "10th to 90th percentile, a year", pay.p10, high, "percentile"
 
 
 def of_place(place: Place, suffix: str, period: str, source: Source) -> Iterator[Figure]:

@@ -1,7 +1,8 @@
 """Wages as the Bureau of Labor Statistics' survey (OEWS) publishes them, and what the survey counts them for.
 
 Every release is a folder ``fixtures/careers/wages/<year>``: the newest holds what the pages show, the older ones the
-trend. ``import_oews`` writes them. A number that BLS did not release is ``-`` in the files and None here.
+trend. ``import_oews`` writes them. A number that BLS did not release is ``-`` in the files and None here; a wage of
+which it says only that it is at or above a bound is ``239200+`` in the files, and here None, the bound in ``at_least``.
 """
 
 import csv
@@ -38,7 +39,8 @@ CAUTION = 5.0
 
 @dataclass(frozen=True)
 class Pay:
-    """Dollars, a year or an hour."""
+    """Dollars, a year or an hour. ``at_least``: bounds of the wages too high to be published, by name; nothing computes
+    with them."""
 
     mean: float | None
     p10: float | None
@@ -46,6 +48,7 @@ class Pay:
     median: float | None
     p75: float | None
     p90: float | None
+    at_least: dict[str, float] = field(default_factory=dict, hash=False, kw_only=True)
 
     @property
     def percentiles(self) -> list[tuple[int, float]]:
@@ -74,10 +77,12 @@ class Wages:
     def from_row(cls, row: dict[str, str]) -> "Wages":
         def number(name: str) -> float | None:
             text = row.get(name, "-")
-            return None if text == "-" else float(text)
+            return None if text == "-" or text.endswith("+") else float(text)
 
         def pay(letter: str) -> Pay:
-            return Pay(*(number(f"{letter}_{name}") for name in ("mean", *PERCENTILES)))
+            texts = {name: row.get(f"{letter}_{name}", "-") for name in ("mean", *PERCENTILES)}
+            bounds = {name: float(text[:-1]) for name, text in texts.items() if text.endswith("+")}
+            return Pay(*(number(f"{letter}_{name}") for name in texts), at_least=bounds)
 
         jobs = number("jobs")
         return cls(

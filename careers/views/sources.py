@@ -4,9 +4,10 @@ from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
-from careers.content import library
+from careers.content import Library, library
 from careers.downloads import csv_response
-from careers.figures import BADGES, unique
+from careers.figures import BADGES, Source, unique
+from careers.navigation import Entry
 from careers.source_list import pages_of
 from learners.requests import Request
 
@@ -15,11 +16,16 @@ from learners.requests import Request
 def sources(request: Request) -> HttpResponse:
     """Every source by its kind, with the pages that use it."""
     shelf = library()
+    stale = [source for source in shelf.sources.values() if source.warning]
+    # A function, so that it runs only where the template's part isn't kept from before.
+    context = {"shelf": shelf, "stale": stale, "kinds": lambda: by_kind(shelf)}
+    return TemplateResponse(request, "careers/sources.html", context)
+
+
+def by_kind(shelf: Library) -> list[tuple[str, str, list[tuple[Source, list[Entry]]]]]:
     pages = pages_of(shelf)
     every = [(source, pages[source.id]) for source in shelf.sources.values()]
-    kinds = [(kind, words, [one for one in every if one[0].kind == kind]) for kind, words in BADGES.items()]
-    context = {"kinds": kinds, "count": len(every), "stale": [source for source, _ in every if source.warning]}
-    return TemplateResponse(request, "careers/sources.html", context)
+    return [(kind, words, [one for one in every if one[0].kind == kind]) for kind, words in BADGES.items()]
 
 
 @require_safe
