@@ -11,6 +11,7 @@ from typing import Any
 
 from django.conf import settings
 
+from careers.corrections import Corrections
 from careers.credentials import Credential, CredentialsFile
 from careers.figures import (
     REFERENCES,
@@ -33,7 +34,8 @@ __all__ = ["ContentError", "Library", "check", "library", "load"]
 #: The pages in the order of the sub-navigation.
 PAGES = (
     *("overview", "certification", "states", "employers", "specialties", "hcc", "remote"),
-    *("path", "alternatives", "outlook", "ai", "first-job", "maximise", "resources"),
+    *("path", "alternatives", "outlook", "ai", "first-job", "maximise"),
+    *("disagree", "corrections", "resources"),
 )
 
 
@@ -50,6 +52,7 @@ class Library:
     sources: dict[str, Source]
     figures: dict[str, Figure]
     pages: dict[str, Page]
+    corrections: Corrections
     releases: tuple[Release, ...]
     spotlights: dict[str, Spotlight]
     credentials: dict[str, Credential]
@@ -112,6 +115,7 @@ def load(root: Path) -> Library:
             add(known, figure, root / "wages")
         known.years = {release.period: suffix_of(release, releases) for release in reversed(releases)}
         pages = {slug: read_page(root / "pages" / f"{slug}.yaml") for slug in PAGES}
+        corrections = read_yaml(Corrections, root / "corrections.yaml")
         spotlights = read_spotlights(root / "spotlights.yaml")
         known.occupations = {group.prefix: group for group in releases[0].occupations.values()}
         known.credentials = credentials = indexed(root / "credentials.yaml", CredentialsFile, "credentials")
@@ -121,7 +125,7 @@ def load(root: Path) -> Library:
     for credential in credentials.values():
         if credential.specialty and credential.specialty not in spotlights:
             raise ContentError(root / "credentials.yaml", f"there is no specialty {credential.specialty!r}")
-    return Library(known.sources, known.figures, pages, releases, spotlights, credentials, roles)
+    return Library(known.sources, known.figures, pages, corrections, releases, spotlights, credentials, roles)
 
 
 def add(known: References, figure: Figure, path: Path) -> None:

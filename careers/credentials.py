@@ -8,7 +8,20 @@ from typing import Annotated, Literal
 
 from pydantic import Field, PlainValidator
 
-from careers.figures import REFERENCES, FigureRef, ProseText, Schema, Slug, Source, Text, look_up
+from careers.figures import (
+    REFERENCES,
+    Figure,
+    FigureRef,
+    Prose,
+    ProseText,
+    Schema,
+    Slug,
+    Source,
+    Text,
+    look_up,
+    mentions,
+    unique,
+)
 
 Kind = Literal["core", "specialty", "hospital", "beyond"]
 
@@ -47,14 +60,22 @@ class Credential(Schema):
     #: A coding specialty with a spotlight of its own.
     specialty: Slug | None = None
 
+    @property
+    def texts(self) -> list[Prose]:
+        return [self.purpose, *(ask.says for ask in self.asks), self.pay_note, self.leans]
+
+    @cached_property
+    def mentioned(self) -> list[Figure]:
+        return mentions(self.texts)
+
     @cached_property
     def sources(self) -> list[Source]:
         """In the order in which the reader meets them."""
-        texts = [self.purpose, *(ask.says for ask in self.asks), self.pay_note, self.leans]
+        texts = self.texts
         found = [source for text in texts[:-2] for source in text.sources]
         found += [figure.source for figure in self.pay]
         found += [source for text in texts[-2:] for source in text.sources]
-        return list(dict.fromkeys(found))
+        return unique(found)
 
 
 class CredentialsFile(Schema):

@@ -56,7 +56,14 @@ GROUPS = (
         plan="Your plan",
         strengths="Your strengths",
     ),
-    group("Outlook", outlook="Jobs to come", ai="AI", resources="Resources"),
+    group("Outlook", outlook="Jobs to come", ai="AI"),
+    group(
+        "Figures",
+        sources="Sources",
+        disagree="Why they disagree",
+        corrections="What we corrected",
+        resources="Resources",
+    ),
 )
 #: Pages with an argument, and the page whose group they stand in.
 UNDER = {

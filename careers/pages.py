@@ -7,7 +7,21 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from careers.figures import REFERENCES, DatedText, Figure, FigureRef, Prose, ProseText, Schema, Slug, Source, Text
+from careers.figures import (
+    BADGES,
+    REFERENCES,
+    DatedText,
+    Figure,
+    FigureRef,
+    Prose,
+    ProseText,
+    Schema,
+    Slug,
+    Source,
+    Text,
+    mentions,
+    unique,
+)
 
 #: A cell with more characters than this needs room to be read.
 LONG = 40
@@ -74,30 +88,39 @@ class Table(Schema):
                 raise ValueError(f"{row.label!r} has {len(row.cells) + 1} cells, there are {len(self.columns)} columns")
         return self
 
-    @cached_property
+    @property
     def heads(self) -> list[Column]:
+        # Not kept: a badge warns from the day on which newer figures are due.
         return [self.column(index) for index in range(1, len(self.columns))]
 
     def column(self, index: int) -> Column:
-        figures = [figure for row in self.rows if (figure := row.cells[index - 1].figure)]
-        return Column(
-            head=self.columns[index],
-            badge=shared([figure.source.badge for figure in figures]),
-            measure=shared([figure.measure for figure in figures]),
-            period=shared([figure.period for figure in figures]),
-        )
+        return column_of(self.columns[index], [figure for row in self.rows if (figure := row.cells[index - 1].figure)])
 
-    @cached_property
+    @property
     def body(self) -> list[tuple[str, list[Cell]]]:
+        heads = self.heads
         return [
-            (row.label, [cell_of(row.label, column, text) for column, text in zip(self.heads, row.cells, strict=True)])
+            (row.label, [cell_of(row.label, column, text) for column, text in zip(heads, row.cells, strict=True)])
             for row in self.rows
         ]
+
+    @property
+    def texts(self) -> list[Prose]:
+        return [cell for row in self.rows for cell in row.cells]
 
 
 def shared(values: Sequence[str]) -> str:
     """The value that all have in common, or nothing."""
     return values[0] if len(set(values)) == 1 else ""
+
+
+def column_of(head: str, figures: Sequence[Figure]) -> Column:
+    return Column(
+        head=head,
+        badge=shared([figure.source.badge for figure in figures]),
+        measure=shared([figure.measure for figure in figures]),
+        period=shared([figure.period for figure in figures]),
+    )
 
 
 def cell_of(label: str, column: Column, text: Prose) -> Cell:
@@ -200,16 +223,22 @@ class Section(Schema):
 
     @property
     def chart_legend(self) -> str:
-        if self.chart and self.chart.marker:
-            return f"{self.chart.marker_label}, {self.chart.marker.text}"
-        return self.chart.marker_label if self.chart else ""
+        """What the marker is, with what its label leaves out: ``Official median of the field, $51,140, May 2025``."""
+        if not self.chart or not self.chart.marker:
+            return self.chart.marker_label if self.chart else ""
+        label, marker = self.chart.marker_label, self.chart.marker
+        said = (BADGES[marker.source.kind], marker.measure, marker.period)
+        return ", ".join([label, marker.text, *(words for words in said if words.lower() not in label.lower())])
+
+    @property
+    def texts(self) -> list[Prose]:
+        return [self.body, *(self.table.texts if self.table else []), *([self.notice] if self.notice else [])]
 
     @property
     def used(self) -> list[Source]:
-        cells = [cell for row in (self.table.rows if self.table else []) for cell in row.cells]
-        texts = [self.body, *cells, *([self.notice] if self.notice else [])]
         marker = [self.chart.marker.source] if self.chart and self.chart.marker else []
-        return [*(figure.source for figure in self.stats), *(s for text in texts for s in text.sources), *marker]
+        texts = [source for text in self.texts for source in text.sources]
+        return [*(figure.source for figure in self.stats), *texts, *marker]
 
 
 def chart_item(label: str, figure: Figure, marker: Figure | None) -> dict[str, Any]:
@@ -250,6 +279,15 @@ class Page(Schema):
         return sections
 
     @cached_property
+    def texts(self) -> list[Prose]:
+        within = [text for section in self.sections for text in section.texts]
+        return [self.lede, *within, *(link.about for link in self.links)]
+
+    @cached_property
+    def mentioned(self) -> list[Figure]:
+        return mentions(self.texts)
+
+    @cached_property
     def sources(self) -> list[Source]:
         """Every source the page rests on, in the order in which the reader meets it."""
         found = [figure.source for figure in self.lead] + list(self.lede.sources)
@@ -257,4 +295,4 @@ class Page(Schema):
             found += section.used
         for link in self.links:
             found += link.about.sources
-        return list(dict.fromkeys(found))
+        return unique(found)

@@ -7,7 +7,20 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, PlainValidator, model_validator
 
 from careers.credentials import CredentialRef
-from careers.figures import REFERENCES, Figure, FigureRef, ProseText, Schema, Slug, Source, Text, look_up
+from careers.figures import (
+    REFERENCES,
+    Figure,
+    FigureRef,
+    Prose,
+    ProseText,
+    Schema,
+    Slug,
+    Source,
+    Text,
+    look_up,
+    mentions,
+    unique,
+)
 
 #: A step of the ladder, or a career beyond coding; also the name of its page's URL.
 Kind = Literal["level", "alternative"]
@@ -87,11 +100,18 @@ class Role(Schema):
     def pay(self) -> list[Figure]:
         return [self.band, *(figure for figure in self.nearest.percentiles.values() if figure)]
 
+    @property
+    def texts(self) -> list[Prose]:
+        return [self.lede, self.nearness, self.asked, self.different, *self.steps, self.prepares, self.verdict]
+
+    @cached_property
+    def mentioned(self) -> list[Figure]:
+        return mentions(self.texts)
+
     @cached_property
     def sources(self) -> list[Source]:
-        texts = [self.lede, self.nearness, self.asked, self.different, *self.steps, self.prepares, self.verdict]
-        found = [figure.source for figure in self.pay] + [source for text in texts for source in text.sources]
-        return list(dict.fromkeys(found))
+        found = [figure.source for figure in self.pay] + [source for text in self.texts for source in text.sources]
+        return unique(found)
 
 
 class RolesFile(Schema):

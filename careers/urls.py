@@ -9,6 +9,7 @@ from careers.views import (
     places,
     plan,
     roles,
+    sources,
     states,
     strengths,
 )
@@ -41,6 +42,10 @@ urlpatterns = [
     path("ai/", guide.page, {"slug": "ai"}, name="ai"),
     path("first-job/", guide.page, {"slug": "first-job"}, name="first-job"),
     path("maximise/", guide.page, {"slug": "maximise"}, name="maximise"),
+    path("sources/", sources.sources, name="sources"),
+    path("why-sources-disagree/", guide.page, {"slug": "disagree"}, name="disagree"),
+    path("corrections/", sources.corrections, name="corrections"),
+    path("corrections.csv", sources.corrections_csv, name="corrections-csv"),
     path("resources/", guide.page, {"slug": "resources"}, name="resources"),
     path("spotlight/<slug:slug>/", guide.spotlight, name="spotlight"),
     path("spotlight/<slug:slug>/<slug:lesson>/", guide.spotlight, name="lesson-spotlight"),

@@ -6,6 +6,7 @@ From files and code book only, without the database. The question bank's own rul
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,6 +15,7 @@ import yaml
 from django.urls import Resolver404, resolve
 
 from careers.content import Library, check
+from careers.figures import BADGES
 from codebook import shelf
 from codebook.descriptors import traces
 from codebook.formats import DELETED_CPT
@@ -108,6 +110,8 @@ def fragments(content: Content, view: str, names: Mapping[str, str]) -> set[str]
     """The places within a careers page or a lesson that an address can lead to."""
     if page := content.careers.pages.get(view.removeprefix("careers:")):
         return {section.id for section in page.sections}
+    if view == "careers:sources":
+        return {f"source-{key}" for key in content.careers.sources} | set(BADGES)
     return {
         heading["id"]
         for lesson in content.lessons
@@ -160,6 +164,15 @@ def entries_without_lesson(content: Content) -> list[str]:
         term.schema.term
         for term in content.glossary
         if term.schema.slug not in mentioned and not listed & names_of(term)
+    ]
+
+
+def stale_sources(content: Content, today: date) -> list[str]:
+    """Sources of the careers pages whose publishers should have newer figures by now."""
+    return [
+        f"{source.id}: due since {source.next_release:%B %Y}"
+        for source in content.careers.sources.values()
+        if source.next_release and source.stale_on(today)
     ]
 
 

@@ -1,5 +1,6 @@
 """Bringing a newer release of the wage survey into the content files."""
 
+import re
 import shutil
 import tempfile
 from dataclasses import dataclass
@@ -84,21 +85,32 @@ def add_source(copy: Path, survey: Survey, today: date) -> str:
     note = "A sample survey: each mean has a sampling error, shown with it."
     if survey.package:
         note += f" Read from the copy of BLS's flat file in the package {survey.package}."
+    # BLS publishes a May's wages in the middle of the May after.
+    due = f"{survey.year + 2}-05-15"
     entry = f"""\
 - {{id: {name}, publisher: U.S. Bureau of Labor Statistics, short: BLS wage survey,
    title: "Occupational Employment and Wage Statistics, {survey.period}", address: "{flat.ADDRESS}{flat.DATA[0]}",
-   period: {survey.period}, kind: official, read_from: {read_from}, checked: {today},
+   period: {survey.period}, kind: official, read_from: {read_from}, checked: {today}, next_release: {due},
    note: "{note}"}}
 """
     path = copy / "sources.yaml"
     head, found, rest = path.read_text(encoding="utf-8").partition("sources:\n")
     if not found:
         raise ContentError(path, "has no line “sources:” of its own to add the release's source after")
-    path.write_text(head + found + entry + rest, encoding="utf-8")
+    path.write_text(head + found + entry + without_dues(rest, survey.year), encoding="utf-8")
     about = copy / "wages" / str(survey.year) / "release.yaml"
     about.parent.mkdir()
     about.write_text(f"period: {survey.period}\nsources: {{national: {name}}}\n", encoding="utf-8")
     return entry
+
+
+def without_dues(sources: str, year: int) -> str:
+    """The surveys before ``year`` await nothing any more: newer figures are here."""
+    return re.sub(
+        r"(\{id: bls-oews-(\d{4})[^}]*next_release: )[\d-]+",
+        lambda match: f"{match[1]}null" if int(match[2]) < year else match[0],
+        sources,
+    )
 
 
 def load_copy(copy: Path, root: Path) -> Library:

@@ -77,7 +77,8 @@ def range_chart(
     tick: str = "${:,.0f}k",
     tick_unit: float = 1000,
 ) -> dict[str, Any]:
-    """Bands from ``low`` to ``high`` on one axis, which need not start at zero. ``open_ended`` bands end in an arrow.
+    """Bands from ``low`` to ``high`` on one axis, which need not start at zero. ``open_ended`` bands end in an arrow; a
+    single value (``low`` is ``high``) is a dot.
     An item may have a ``marker`` of its own; the tag's ``marker`` marks all of them at one value. ``tick`` formats
     value / ``tick_unit``.
     """
@@ -103,6 +104,7 @@ def range_chart(
                 "y": y,
                 "x": start,
                 "width": round(max(end - start, 4), 1),
+                "dot": row["low"] == row["high"],
                 "arrow": f"M{end} 0 l8 {BAR / 2:g} l-8 {BAR / 2:g} z" if row.get("open_ended") else "",
                 "second": row.get("second", False),
                 "marker": None if mark is None else round(x(mark) - 2, 1),
@@ -168,6 +170,7 @@ def frame(name: str, title: str, desc: str, marker_label: str, height: float) ->
         "height": math.ceil(height),
         "font": FONT,
         "thickness": BAR,
+        "middle": BAR / 2,
         "overhang": BAR + 6,
         "legend": legend,
         "legend_lines": stacked(lines, bottom=6 + (len(lines) - 1) * LINE),

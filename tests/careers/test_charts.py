@@ -77,6 +77,14 @@ def test_bands_lie_on_one_axis() -> None:
     assert chart["ticks"][0]["text"] == "$0k"
 
 
+def test_a_single_value_on_an_axis_is_a_dot() -> None:
+    single = {"label": "Median", "low": 51140, "high": 51140, "text": "$51,140"}
+    root = svg("range_chart", items=[*BANDS, single])
+    (dot,) = [node for node in root.iter() if node.tag == "circle"]
+    chart = range_chart(chart_id="c", title="t", items=[*BANDS, single])
+    assert float(dot.get("cx", "")) == chart["bands"][2]["x"]
+
+
 def test_a_long_label_is_broken_before_it_meets_the_value() -> None:
     item = {"label": "Health information technologists and medical registrars", "value": 1, "text": "$48,940–$95,630"}
     (bar,) = bar_chart(chart_id="c", title="t", items=[item])["bars"]

@@ -8,7 +8,8 @@ import pytest
 from django.conf import settings
 
 from careers.content import ContentError, check, library, load
-from careers.figures import Figure, ordinal
+from careers.figures import Figure, less, ordinal
+from careers.source_list import pages_of
 
 ROOT = settings.FIXTURES / "careers"
 PROSE = [*sorted((ROOT / "pages").glob("*.yaml")), *sorted((ROOT / "roles").glob("*.yaml")), ROOT / "credentials.yaml"]
@@ -31,17 +32,12 @@ def test_every_source_but_the_guide_has_an_address() -> None:
 
 
 def test_every_source_is_used() -> None:
-    shelf = library()
-    roles = [role for listed in shelf.roles.values() for role in listed.values()]
-    shown = [*shelf.pages.values(), *roles, *shelf.credentials.values()]
-    used = {source.id for one in shown for source in one.sources}
-    # The pages show the newest survey, the older ones are kept.
-    used |= {source.id for release in shelf.releases for _, source in release.sources}
-    assert used == set(shelf.sources)
+    kept = {source.id for release in library().releases for _, source in release.sources}
+    assert [key for key, pages in pages_of(library()).items() if not pages and key not in kept] == []
 
 
 def test_every_figure_of_the_guide_is_shown() -> None:
-    text = "".join(path.read_text() for path in [*PROSE, ROOT / "spotlights.yaml"])
+    text = "".join(path.read_text() for path in [*PROSE, ROOT / "corrections.yaml"])
     guide = {figure.id for figure in library().figures.values() if figure.source.id == "guide"}
     assert {one for one in guide if not re.search(rf"\b{one}\b", text)} == set()
 
@@ -133,6 +129,10 @@ def replace(path: Path, old: str, new: str) -> None:
         ("figures/surveys.yaml", "    aapc-crc:", "    aapc-cpc:", "a fact has one home"),
         ("pages/overview.yaml", "[[us-median]] a year", "[[us-modian]] a year", "there is no figure 'us-modian'"),
         ("pages/overview.yaml", "[[@onet]]", "[[@offnet]]", "there is no source 'offnet'"),
+        ("pages/disagree.yaml", "[[us-mean - us-median]]", "[[us-mean - us-jobs]]", "different units"),
+        ("corrections.yaml", "sourced: us-hour-median,", "sourced: us-median,", "different units"),
+        ("corrections.yaml", "sourced: us-p90,", "sourced: guide-senior,", "beside one that has a source"),
+        ("sources.yaml", "next_release: 2027-05-15", "next_release: soon", "date"),
         ("pages/overview.yaml", "lead: [us-median", "lead: [us-modian", "there is no figure 'us-modian'"),
         ("pages/overview.yaml", "slug: overview", "slug: over", "is not the file's name"),
         ("pages/overview.yaml", '[Median, "[[us-median]]", ', "[Median, ", "has 2 cells, there are 3 columns"),
@@ -179,6 +179,17 @@ FIGURE = {"id": "x", "label": "X", "period": "2026", "measure": "mean", "source"
 def test_a_figure_reads_as_people_write_it(fields: dict[str, object], text: str) -> None:
     source = library().sources["guide"]
     assert Figure.model_validate(FIGURE | fields | {"source": source}).text == text
+
+
+def test_a_difference_is_computed_and_no_better_than_its_weaker_source() -> None:
+    figures = library().figures
+    found = less(figures["aapc-uncertified"], figures["us-mean"])
+    assert (found.text, found.measure, found.period) == ("−$1,069", "difference", "2025 survey less May 2025")
+    assert found.source.kind == "survey"
+    with pytest.raises(ValueError, match="different units"):
+        less(figures["us-mean"], figures["us-jobs"])
+    with pytest.raises(ValueError, match="is a band"):
+        less(figures["us-middle"], figures["us-mean"])
 
 
 @pytest.mark.parametrize(

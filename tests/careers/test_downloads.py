@@ -85,7 +85,9 @@ def test_a_link_stands_under_every_table(slug: str) -> None:
     for page, section in TABLES:
         if page == slug:
             assert f'href="{reverse("careers:section-data", args=[slug, section])}" download' in body
-    assert len(re.findall(r'href="/careers/[^"]+\.csv" download', body)) >= body.count("<table")
+    links = re.findall(r'href="/careers/[^"]+\.csv" download', body)
+    # The corrections are one file.
+    assert len(links) >= (1 if slug == "corrections" else body.count("<table"))
 
 
 def test_every_file_of_the_survey_is_listed() -> None:

@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import zipfile
 from collections.abc import Callable, Iterator
+from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -174,6 +175,17 @@ def test_a_newer_release_leads_and_the_older_one_is_history(
     assert "median: 51,140 → 52,500 (+2.7 %)" in said
     assert "overview#lede: us-median $51,140 → $52,500" in said
     assert "bls-oews-2026" in said
+
+
+def test_the_new_source_is_due_a_year_later_and_the_old_ones_no_more(root: Path, flat: Callable[..., Path]) -> None:
+    before = load(root).sources
+    run(flat(2026))
+    after = load(root).sources
+    assert before["bls-oews-2025"].next_release == before["bls-oews-2025-flat"].next_release == date(2027, 5, 15)
+    assert after["bls-oews-2026"].next_release == date(2028, 5, 15)
+    old = {key for key in before if key.startswith("bls-oews-20")}
+    assert {after[key].next_release for key in old} == {None}
+    assert all(after[key] == before[key] for key in before.keys() - old)
 
 
 def test_pages_say_the_new_period_and_keep_what_they_say_of_a_year(root: Path, flat: Callable[..., Path]) -> None:

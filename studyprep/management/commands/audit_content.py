@@ -13,7 +13,7 @@ from codebook import reference
 from codebook.content_files import ContentError
 from quizzes import audit
 from quizzes.content import BankItem
-from studyprep.audit import codes_in_lessons_not_found, entries_without_lesson, guard_rails, read_content
+from studyprep.audit import codes_in_lessons_not_found, entries_without_lesson, guard_rails, read_content, stale_sources
 
 #: Findings of a kind that are shown without ``-v 2``.
 SHOWN = 5
@@ -36,6 +36,7 @@ class Command(BaseCommand):
                 f"items to rewrite by {content.blueprint.edition.until}": audit.to_rewrite(content.bank),
                 "codes in lessons that are not in the code book": codes_in_lessons_not_found(content),
                 "glossary entries without a lesson": entries_without_lesson(content),
+                "careers sources that should have newer figures": stale_sources(content, today),
             }
         except (ContentError, reference.NotBuilt) as error:
             raise CommandError(f"Nothing was audited. {error}") from None
