@@ -197,3 +197,14 @@ def test_a_difference_is_computed_and_no_better_than_its_weaker_source() -> None
 )
 def test_ordinals(number: int, words: str) -> None:
     assert ordinal(number) == words
+
+
+def test_the_trend_has_a_row_for_each_survey_oldest_first() -> None:
+    (years,) = (one for one in library().pages["overview"].sections if one.id == "years")
+    assert years.table
+    assert [row.label for row in years.table.rows] == [one.period for one in reversed(library().releases)]
+    median, mean, everybody = years.chart_lines
+    assert [pay for _, pay in median["points"]][:5] == [46660, 47180, 48780, 50250, 51140]
+    assert [pay for _, pay in mean["points"]][:5] == [48310, 51090, 53690, 55970, 56790]
+    assert [pay for _, pay in everybody["points"]][:5] == [45760, 46310, 48060, 49500, 50980]
+    assert [text for _, text in years.chart_ticks][:5] == ["2021", "2022", "2023", "2024", "2025"]
