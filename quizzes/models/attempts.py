@@ -33,6 +33,7 @@ class Attempt(models.Model):
         CHECK = "check", "Check yourself"
         DRILL = "drill", "Drill"
         MOCK = "mock", "Mock exam"
+        REVIEW = "review", "Review"
 
     learner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="attempts")
     purpose = models.CharField(max_length=10, choices=Purpose, default=Purpose.PRACTICE)

@@ -1,0 +1,154 @@
+"""What comes back: cards, how they were graded, and the learner's own notes on questions."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Self
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from curriculum.models import Term
+from learners.models import Learner
+from quizzes.models import AttemptItem, Question
+
+
+class ReviewCardQuerySet(models.QuerySet["ReviewCard"]):
+    def of(self, learner: Learner) -> Self:
+        return self.filter(learner=learner)
+
+    def due(self, today: date) -> Self:
+        """What ``today`` may ask, what was learned before and is longest due first; cards never seen come last, so that
+        many new ones keep no old one waiting."""
+        awake = Q(buried_until=None) | Q(buried_until__lte=today)
+        return self.filter(awake, suspended=False, due__lte=today).order_by(
+            models.F("last_review").asc(nulls_last=True), "due", "pk"
+        )
+
+
+class ReviewCard(models.Model):
+    """One thing that a learner wants to keep in mind, and how well they know it (:mod:`progress.review.schedule`).
+
+    A question's card asks other questions of its topic while there are some that the learner has not met, a drill's a
+    new drill of its kind.
+    """
+
+    class Kind(models.TextChoices):
+        QUESTION = "question", "Missed question"
+        DRILL = "drill", "Missed drill"
+        TERM = "term", "Term"
+        OWN = "own", "Own card"
+
+    class Grade(models.IntegerChoices):
+        """As FSRS numbers them."""
+
+        AGAIN = 1, "Again"
+        HARD = 2, "Hard"
+        GOOD = 3, "Good"
+        EASY = 4, "Easy"
+
+    learner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="cards")
+    kind = models.CharField(max_length=10, choices=Kind)
+    #: The subject. Null and not empty where there is none, so that plain unique constraints hold.
+    question = models.ForeignKey(Question, models.CASCADE, null=True, blank=True, related_name="+")
+    drill = models.SlugField(max_length=20, null=True, blank=True, help_text="The kind of drill.")  # noqa: DJ001
+    term = models.ForeignKey(Term, models.CASCADE, null=True, blank=True, related_name="+")
+    reversed = models.BooleanField(default=False, help_text="Of a term: its definition is shown and the term wanted.")
+    front = models.TextField(blank=True, max_length=2000, help_text="Of an own card; Markdown.")
+    back = models.TextField(blank=True, max_length=4000, help_text="Of an own card; Markdown.")
+    tags = models.CharField(max_length=200, blank=True, help_text="Of an own card; between blanks.")
+    guid = models.UUIDField(default=uuid4, editable=False, help_text="Stays when the card is taken elsewhere.")
+
+    #: FSRS's memory: days until recall falls to 90 %, and 1 (easy) to 10 (hard); null while it was never graded.
+    stability = models.FloatField(null=True, blank=True)
+    difficulty = models.FloatField(null=True, blank=True)
+    #: The learner's days.
+    last_review = models.DateField(null=True, blank=True)
+    due = models.DateField()
+    #: A grade from practice that is not yet in the memory above: the next grading counts it first.
+    pending = models.PositiveSmallIntegerField(choices=Grade, null=True, blank=True)
+    pending_on = models.DateField(null=True, blank=True)
+
+    suspended = models.BooleanField(default=False)
+    buried_until = models.DateField(null=True, blank=True)
+    #: The item of a review set that asks it at present.
+    asked = models.OneToOneField(AttemptItem, models.SET_NULL, null=True, blank=True, related_name="+")
+    created_at = models.DateTimeField()
+
+    objects = ReviewCardQuerySet.as_manager()
+
+    if TYPE_CHECKING:
+        learner_id: int
+        question_id: int | None
+        term_id: int | None
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["learner", "due"], condition=Q(suspended=False), name="card_due"),
+            models.Index(fields=["learner", "-created_at"], name="card_by_learner"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["learner", "question"], name="one_card_of_a_question"),
+            models.UniqueConstraint(fields=["learner", "drill"], name="one_card_of_a_drill"),
+            models.UniqueConstraint(fields=["learner", "term", "reversed"], name="one_card_of_a_term_each_way"),
+            models.UniqueConstraint(fields=["learner", "guid"], name="one_card_of_a_guid"),
+            models.CheckConstraint(
+                condition=Q(kind="question", question__isnull=False, drill=None, term=None)
+                | Q(kind="drill", question=None, drill__isnull=False, term=None)
+                | Q(kind="term", question=None, drill=None, term__isnull=False)
+                | Q(kind="own", question=None, drill=None, term=None),
+                name="a_card_has_its_subject",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.pk}, due {self.due}"
+
+
+class ReviewLog(models.Model):
+    """One grading of a card, with what the card was ``before`` it, so that the last one can be taken back."""
+
+    learner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="reviews")
+    card = models.ForeignKey(ReviewCard, models.CASCADE, related_name="log")
+    grade = models.PositiveSmallIntegerField(choices=ReviewCard.Grade)
+    reviewed_at = models.DateTimeField()
+    #: The learner's day, and the days since the review before it; null with the first.
+    day = models.DateField()
+    elapsed = models.PositiveIntegerField(null=True, blank=True)
+    before = models.JSONField()
+
+    class Meta:
+        indexes = [models.Index(fields=["learner", "day"], name="review_by_day")]
+
+    def __str__(self) -> str:
+        return f"{self.card_id}: {self.get_grade_display()}"
+
+
+class ReviewSettings(models.Model):
+    """What a learner set for their reviews; no row while all is as it comes."""
+
+    CAP = 40
+
+    learner = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="review_settings")
+    cap = models.PositiveSmallIntegerField(default=CAP, help_text="Cards a day.")
+
+    class Meta:
+        verbose_name_plural = "review settings"
+
+    def __str__(self) -> str:
+        return f"{self.cap} a day"
+
+
+class Note(models.Model):
+    """A learner's own words on a question; plain text."""
+
+    learner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notes")
+    question = models.ForeignKey(Question, models.CASCADE, related_name="+")
+    text = models.TextField(max_length=2000)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["learner", "question"], name="one_note_on_a_question")]
+
+    def __str__(self) -> str:
+        return f"{self.learner} {self.question}"
