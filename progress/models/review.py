@@ -7,9 +7,12 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.html import escape
 
+from curriculum.markup import html
 from curriculum.models import Term
 from learners.models import Learner
+from progress.review.schedule import Memory, reviewed
 from quizzes.models import AttemptItem, Question
 
 
@@ -18,12 +21,29 @@ class ReviewCardQuerySet(models.QuerySet["ReviewCard"]):
         return self.filter(learner=learner)
 
     def due(self, today: date) -> Self:
-        """What ``today`` may ask, what was learned before and is longest due first; cards never seen come last, so that
-        many new ones keep no old one waiting."""
+        """What ``today`` may ask, the longest due first; cards never graded come last, so that many new ones keep no
+        old one waiting."""
         awake = Q(buried_until=None) | Q(buried_until__lte=today)
-        return self.filter(awake, suspended=False, due__lte=today).order_by(
-            models.F("last_review").asc(nulls_last=True), "due", "pk"
+        return (
+            self.filter(awake, suspended=False, due__lte=today)
+            .alias(new=Q(last_review=None, pending=None))
+            .order_by("new", "due", "pk")
         )
+
+    def questions(self) -> Self:
+        """What is answered as a question."""
+        return self.filter(kind__in=[ReviewCard.Kind.QUESTION, ReviewCard.Kind.DRILL])
+
+    def sides(self) -> Self:
+        """What has a front and a back."""
+        return self.filter(kind__in=[ReviewCard.Kind.TERM, ReviewCard.Kind.OWN])
+
+    def siblings(self, card: "ReviewCard") -> Self:
+        """The other direction of the same term; the other questions of the same topic."""
+        others = self.filter(learner=card.learner_id).exclude(pk=card.pk)
+        if card.question:
+            return others.filter(question__topic=card.question.topic_id)
+        return others.filter(term=card.term_id) if card.term_id else others.none()
 
 
 class ReviewCard(models.Model):
@@ -103,6 +123,32 @@ class ReviewCard(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.pk}, due {self.due}"
+
+    @property
+    def memory(self) -> Memory:
+        """With what practice left pending."""
+        kept = Memory(self.stability, self.difficulty, self.last_review)
+        if self.pending is None or self.pending_on is None:
+            return kept
+        return reviewed(kept, self.pending, self.pending_on)[0]
+
+    def is_due(self, today: date) -> bool:
+        awake = self.buried_until is None or self.buried_until <= today
+        return awake and not self.suspended and self.due <= today
+
+    @property
+    def question_shown(self) -> str:
+        """The front, as HTML."""
+        if self.term:
+            return escape(self.term.definition if self.reversed else self.term.term)
+        return html(self.front)
+
+    @property
+    def answer_shown(self) -> str:
+        """The back, as HTML."""
+        if self.term:
+            return escape(self.term.term if self.reversed else self.term.definition)
+        return html(self.back)
 
 
 class ReviewLog(models.Model):
