@@ -137,18 +137,30 @@ class ReviewCard(models.Model):
         return awake and not self.suspended and self.due <= today
 
     @property
-    def question_shown(self) -> str:
+    def is_asked(self) -> bool:
+        """Whether it is answered as a question."""
+        return self.kind in (self.Kind.QUESTION, self.Kind.DRILL)
+
+    @property
+    def front_shown(self) -> str:
         """The front, as HTML."""
         if self.term:
             return escape(self.term.definition if self.reversed else self.term.term)
         return html(self.front)
 
     @property
-    def answer_shown(self) -> str:
+    def back_shown(self) -> str:
         """The back, as HTML."""
         if self.term:
             return escape(self.term.term if self.reversed else self.term.definition)
         return html(self.back)
+
+
+class ReviewLogQuerySet(models.QuerySet["ReviewLog"]):
+    def last_of(self, learner: Learner, day: date) -> "ReviewLog | None":
+        """The day's last grading, which can be taken back."""
+        logs = self.filter(learner=learner, day=day).select_related("card__term", "card__question__topic")
+        return logs.order_by("-pk").first()
 
 
 class ReviewLog(models.Model):
@@ -162,6 +174,8 @@ class ReviewLog(models.Model):
     day = models.DateField()
     elapsed = models.PositiveIntegerField(null=True, blank=True)
     before = models.JSONField()
+
+    objects = ReviewLogQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["learner", "day"], name="review_by_day")]

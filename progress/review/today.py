@@ -13,8 +13,8 @@ from progress.models import ReviewCard, ReviewLog, ReviewSettings
 
 @dataclass(frozen=True)
 class Today:
-    """Of the learner's ``cards``, ``questions`` and ``sides`` (with a front and a back) are due, one of a topic or term;
-    ``done`` were graded today, and ``tomorrow`` are due by then. ``cap`` is the most that they want a day."""
+    """Of the learner's ``cards``, ``questions`` and ``sides`` (with a front and a back) are due, one of a topic or
+    term; ``done`` were graded today, and ``tomorrow`` are due by then. ``cap`` is the most that they want a day."""
 
     day: date
     exam: date | None
@@ -67,8 +67,8 @@ def today_of(learner: Learner, today: date) -> Today:
         "done": number(ReviewLog.objects.filter(learner=learner, day=today), Count("pk")),
         "cap": Coalesce(F("review_settings__cap"), ReviewSettings.CAP),
     }
-    found: dict[str, int] = dict(Learner.objects.filter(pk=learner.pk).values(**counts).get())
-    return Today(day=today, exam=learner.exam_date, **found)
+    found = Learner.objects.filter(pk=learner.pk).values_list(*counts.values()).get()
+    return Today(day=today, exam=learner.exam_date, **dict(zip(counts, found, strict=True)))
 
 
 def number(rows: QuerySet[Any], counted: Any) -> Coalesce:

@@ -85,8 +85,8 @@ class AttemptItemQuerySet(models.QuerySet["AttemptItem"]):
         items, attempts = self.model._meta.db_table, Attempt._meta.db_table
         found = list(
             self.model.objects.raw(
-                "SELECT i.*, a.title AS a_title, a.size AS a_size, a.purpose AS a_purpose, "
-                f"(SELECT e.id FROM {attempts} e "  # noqa: S608
+                "SELECT i.*, a.title AS a_title, a.size AS a_size, a.purpose AS a_purpose, "  # noqa: S608
+                f"(SELECT e.id FROM {attempts} e "
                 "WHERE e.learner_id = %s AND e.purpose = %s AND e.finished_at IS NULL) AS a_exam "
                 f"FROM {items} i JOIN {attempts} a ON a.id = i.attempt_id "
                 "WHERE a.id = %s AND a.learner_id = %s AND a.purpose <> %s ORDER BY i.position",
