@@ -24,6 +24,7 @@ PURE = [
     "progress/next_step.py",
     "progress/mastery.py",
     "careers/plan.py",
+    "progress/review/schedule.py",
     "codebook/formats.py",
     "codebook/descriptors.py",
     "codebook/drills/sequencing.py",
