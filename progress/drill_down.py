@@ -43,7 +43,7 @@ class DrillDown:
 
     @property
     def encounters(self) -> QuerySet[Encounter]:
-        return Encounter.objects.filter(learner=self.learner, question__domain=self.domain, question__drill="")
+        return Encounter.objects.filter(learner=self.learner, question__domain=self.domain)
 
     @cached_property
     def topics(self) -> list[TopicRow]:
@@ -51,7 +51,10 @@ class DrillDown:
         met = {
             topic: values
             for topic, *values in counts.annotate(
-                Count("pk"), Count("pk", filter=Q(last_correct=True)), Sum("times"), Max("last_answered_at")
+                met=Count("pk"),
+                right=Count("pk", filter=Q(last_correct=True)),
+                answered=Sum("times"),
+                last=Max("last_answered_at"),
             )
         }
         current = Q(questions__revisions__is_current=True, questions__drill="")

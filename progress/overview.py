@@ -25,10 +25,18 @@ from quizzes.models import Attempt, Encounter, MockAnswer, MockExam
 HEAT_MAP_WEEKS = 26
 #: Weeks in the trend of time and look-ups.
 TREND_WEEKS = 8
+#: Weeks for which the history of the forecast has every day.
+DAILY_WEEKS = 4
+FORECAST = Forecast.__match_args__
 
 
 def span_of(tally: Tally) -> Span:
     return Span(*(getattr(tally, name) for name in Span.__match_args__))
+
+
+def week_of(day: date) -> int:
+    """A number for the week from Monday to Sunday: the first day of the year 1 was a Monday."""
+    return (day.toordinal() - 1) // 7
 
 
 class Overview:
@@ -100,19 +108,21 @@ class Overview:
 
     @cached_property
     def forecasts(self) -> list[tuple[date, Forecast]]:
-        """How the forecast moved over the last half year, today's last; none where there is none today."""
+        """How the forecast moved over the last half year: the last of each week, of late each day's, today's last. None
+        where there is none today."""
         now = self.readiness.forecast
         if not now:
             return []
         since = self.today - timedelta(weeks=HEAT_MAP_WEEKS)
         kept = ForecastDay.objects.filter(learner=self.learner, day__gt=since, day__lt=self.today)
-        rows = kept.values_list("day", "score", "low", "high", "passing")
-        return [*((day, Forecast(*row)) for day, *row in rows), (self.today, now)]
+        late = self.today - timedelta(weeks=DAILY_WEEKS)
+        rows = {day if day > late else week_of(day): (day, row) for day, *row in kept.values_list("day", *FORECAST)}
+        return [*((day, Forecast(*row)) for day, row in rows.values()), (self.today, now)]
 
     @property
     def forecasts_by_week(self) -> list[tuple[date, Forecast]]:
-        """The last of each week, the latest first: a table no longer after years than after half a year."""
-        weeks = {day.isocalendar()[:2]: (day, forecast) for day, forecast in self.forecasts}
+        """The last of each week, the latest first."""
+        weeks = {week_of(day): (day, forecast) for day, forecast in self.forecasts}
         return list(weeks.values())[::-1]
 
     @cached_property
@@ -173,8 +183,10 @@ class Overview:
     @cached_property
     def latest(self) -> list[Attempt]:
         """The last five sets and the last unfinished one, the latest first."""
-        sets = Attempt.objects.filter(learner=self.learner).sets().order_by("-started_at")
-        wanted = Q(pk__in=sets.values("pk")[:5]) | Q(pk__in=sets.unfinished().values("pk")[:1])
+        sets = Attempt.objects.filter(learner=self.learner).sets()
+        # The unfinished by their keys: by their dates all sets would be looked through for them.
+        unfinished = sets.unfinished().order_by("-pk").values("pk")[:1]
+        wanted = Q(pk__in=sets.order_by("-started_at").values("pk")[:5]) | Q(pk__in=unfinished)
         return list(Attempt.objects.filter(wanted).select_related("mock").order_by("-started_at"))
 
     @cached_property

@@ -1,11 +1,11 @@
 """A week of study: what was done, what got better. Its cost grows with the week, not with what was before it."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from learners.models import Learner
@@ -13,7 +13,7 @@ from progress.models import DayTally, ForecastDay, LessonRead
 from progress.readiness import Forecast
 from progress.skill import bank
 from progress.span import Span
-from quizzes.models import Attempt, AttemptItem
+from quizzes.models import AttemptItem
 
 #: A set that was begun so long before the week may have answers in it.
 BEFORE = timedelta(weeks=2)
@@ -86,18 +86,28 @@ class Week:
     @cached_property
     def areas(self) -> list[AreaRow]:
         """The areas of the exam that were practiced, most answers first."""
-        begin, end = (midnight(day) for day in (self.monday, self.sunday + timedelta(days=1)))
-        attempts = Attempt.objects.filter(learner=self.learner, started_at__gte=begin - BEFORE, started_at__lt=end)
+        begin, end = self.bounds
         items = AttemptItem.objects.filter(
-            attempt__in=list(attempts.values_list("pk", flat=True)),
+            attempt__learner=self.learner,
+            attempt__started_at__gte=begin - BEFORE,
+            attempt__started_at__lt=end,
             answered_at__gte=begin,
             answered_at__lt=end,
-            revision__question__drill="",
         )
-        rows = list(items.order_by().values_list("revision__question__domain", "correct"))
-        answered, right = Counter(pk for pk, _ in rows), Counter(pk for pk, correct in rows if correct)
+        # By the kind of drill, too, and left out here: to ask for none would lead SQLite by way of the whole bank.
+        counted = items.order_by().values_list("revision__question__domain", "revision__question__drill")
+        rows = counted.annotate(answered=Count("pk"), right=Count("pk", filter=Q(correct=True)))
         domains = bank().domains
-        return [AreaRow(domains[pk].short, domains[pk].slug, count, right[pk]) for pk, count in answered.most_common()]
+        found = [
+            AreaRow(domains[pk].short, domains[pk].slug, answered, right)
+            for pk, drill, answered, right in rows
+            if not drill and pk in domains
+        ]
+        return sorted(found, key=lambda area: -area.answered)
+
+    @cached_property
+    def bounds(self) -> tuple[datetime, datetime]:
+        return midnight(self.monday), midnight(self.sunday + timedelta(days=1))
 
     @property
     def elsewhere(self) -> int:
@@ -106,7 +116,7 @@ class Week:
 
     @cached_property
     def lessons(self) -> list[LessonRead]:
-        begin, end = (midnight(day) for day in (self.monday, self.sunday + timedelta(days=1)))
+        begin, end = self.bounds
         read = LessonRead.objects.filter(learner=self.learner, read_at__gte=begin, read_at__lt=end)
         return list(read.select_related("lesson__domain").order_by("read_at"))
 
@@ -121,7 +131,7 @@ class Week:
 
     def kept_forecast(self, day: date) -> Forecast | None:
         kept = ForecastDay.objects.filter(learner=self.learner, day__lte=day).order_by("-day")
-        row = kept.values_list("score", "low", "high", "passing").first()
+        row = kept.values_list(*Forecast.__match_args__).first()
         return Forecast(*row) if row else None
 
 

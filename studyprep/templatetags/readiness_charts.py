@@ -14,7 +14,7 @@ from django import template
 from progress.areas import Area
 from progress.readiness import PASS, Forecast
 from studyprep.templatetags.charts import LINE, MARGIN, WIDTH, clamp, frame
-from studyprep.templatetags.figures import in_ten, score_range
+from studyprep.templatetags.figures import in_ten, percent, score_range
 
 register = template.Library()
 
@@ -124,16 +124,22 @@ def column(areas: Sequence[Area]) -> dict[str, Any]:
     rows, top = [], 0.0
     for area in areas:
         height = area.weight * THICK
+        share = percent(area.expected)
         rows.append(
             {
-                "area": area,
+                "slug": area.slug,
+                "name": area.name,
+                "share": share,
+                "evidence": area.evidence,
+                "said": f"{area.name}: {area.weight} of the exam’s 100 questions; about {share} right to expect, "
+                f"likely {percent(area.low)} to {percent(area.high)}; {area.evidence_text}",
                 "y": top,
-                "height": height,
-                "middle": round(height / 2 - 1, 1),
-                "all": LINE + height + APART,
-                "width": round(area.expected * WIDTH, 1),
-                "x": round(area.low * WIDTH, 1),
-                "reach": round((area.high - area.low) * WIDTH, 1),
+                # One path each for the track, the bar and the interval: 18 areas are many elements.
+                "track": f"M0 {LINE}h{WIDTH}v{height}h-{WIDTH}z",
+                "bar": f"M0 {LINE}h{area.expected * WIDTH:.1f}v{height}H0z",
+                "whisker": f"M{area.low * WIDTH:.1f} {LINE + height / 2 - 1:g}h{(area.high - area.low) * WIDTH:.1f}v2"
+                f"H{area.low * WIDTH:.1f}z",
+                "height": LINE + height + APART,
             }
         )
         top += LINE + height + APART

@@ -22,6 +22,7 @@ PURE = [
     "quizzes/audit.py",
     "progress/streak.py",
     "progress/next_step.py",
+    *(f"progress/{name}.py" for name in ("areas", "changes", "milestones", "span")),
     "codebook/formats.py",
     "codebook/descriptors.py",
     "codebook/drills/sequencing.py",
