@@ -18,13 +18,13 @@ def changes(now: Span, before: Span, forecast: Forecast | None, forecast_before:
         said.append("There is a forecast now: your answers tell enough of the exam’s areas.")
     if forecast and forecast_before:
         moved = round(forecast.score) - round(forecast_before.score)
-        said.append(f"The middle of your forecast {direction(moved, 'point')}, to {forecast.score:.0f} of 100.")
+        said.append(f"The middle of your forecast {direction(moved, 'point')}: {forecast.score:.0f} of 100.")
         narrowed = round((forecast_before.high - forecast_before.low) - (forecast.high - forecast.low))
         if narrowed > 0:
             said.append(f"Its range is {count(narrowed, 'point')} narrower: we know better where you stand.")
     if now.accuracy is not None and before.accuracy is not None and min(now.answered, before.answered) >= ENOUGH:
         moved = round(100 * now.accuracy) - round(100 * before.accuracy)
-        said.append(f"The share of right answers {direction(moved, 'percentage point')}, to {now.accuracy:.0%}.")
+        said.append(f"The share of right answers {direction(moved, 'percentage point')}: {100 * now.accuracy:.0f} %.")
     if now.pace is not None and before.pace is not None and min(now.timed, before.timed) >= ENOUGH:
         saved = round(before.pace - now.pace)
         if abs(saved) >= PACE_NOISE:

@@ -6,7 +6,7 @@ from progress.readiness import Forecast
 
 #: Points from one end of the forecast's range to the other.
 NARROW = 15
-ANSWERS = (100, 500, 1000, 2500)
+FIRST, MANY = 100, 1000
 
 
 @dataclass(frozen=True)
@@ -25,11 +25,10 @@ def milestones(
     narrow = forecast is not None and forecast.high - forecast.low < NARROW
     likely = forecast is not None and forecast.passing > 0.5
     safe = forecast is not None and forecast.passing >= 0.9
-    first, *more = ANSWERS
     return [
         Milestone("A first lesson read", "The rules before the questions.", lessons_read > 0),
         Milestone(
-            f"The first {first} answers", "From here on your pace and your areas tell something.", answered >= first
+            f"The first {FIRST} answers", "From here on your pace and your areas tell something.", answered >= FIRST
         ),
         Milestone(
             "A forecast", "Answers enough, in areas enough, to say what to expect of the exam.", forecast is not None
@@ -43,7 +42,7 @@ def milestones(
         ),
         Milestone("More likely than not", "The forecast gives you better than even chances of 70 or more.", likely),
         Milestone("Nine in ten", "Of ten who stand where you stand, about nine would pass.", safe),
-        *(Milestone(f"{count:,} answers", "That is a lot of practice.", answered >= count) for count in more),
+        Milestone(f"{MANY:,} answers", "Ten exams’ worth of questions.", answered >= MANY),
     ]
 
 

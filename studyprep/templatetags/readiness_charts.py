@@ -21,7 +21,7 @@ register = template.Library()
 #: The scale of scores, which reaches further down where a forecast does.
 LOWEST, HIGHEST, TICK = 40, 100, 10
 #: Where the band of the forecast begins, and its height.
-BAND_TOP, BAND = 46, 22
+BAND_TOP, BAND = 32, 22
 #: Height of the plot of the history, room above it and for its labels at the left.
 PLOT, TOP, LEFT = 150, 14, 30
 #: Height of an area's bar for each of its items on the exam, between the areas, and where the scale begins.
@@ -46,7 +46,7 @@ def score_chart(forecast: Forecast, *, chart_id: str = "forecast") -> dict[str, 
         f"Most likely between {low} and {high} of 100, about {forecast.score:.0f} in the middle; {PASS} is needed to "
         f"pass. Chance of {PASS} or more: {in_ten(forecast.passing)}."
     )
-    return frame(chart_id, title, desc, "", BAND_TOP + BAND + 3 * LINE + 8) | {
+    return frame(chart_id, title, desc, "", BAND_TOP + BAND + 2 * LINE + 12) | {
         "x": x(low),
         "band_width": round(max(x(high) - x(low), 4), 1),
         "left_end": MARGIN,

@@ -27,7 +27,7 @@ def test_a_newcomer_has_none_and_a_first_one_ahead():
         ({"forecast": Forecast(60, 53, 67.9, 0.1)}, "A forecast within 15 points"),
         ({"forecast": Forecast(71, 60, 80, 0.51)}, "More likely than not"),
         ({"forecast": Forecast(80, 70, 88, 0.9)}, "Nine in ten"),
-        ({"answered": 2500}, "2,500 answers"),
+        ({"answered": 1000}, "1,000 answers"),
     ],
 )
 def test_each_is_reached_by_what_it_names(facts, title):

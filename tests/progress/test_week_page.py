@@ -88,7 +88,7 @@ def test_a_past_week_shows_itself_its_neighbours_and_its_own_forecast(as_learner
     text = as_learner.get(f"{URL}?of=2026-W45").text
     assert "1 study day, 10 minutes of questions, 10 answers." in text
     assert "<strong>58 and 74</strong>" in text
-    assert "went up by 6 points, to 66 of 100" in text
+    assert "went up by 6 points: 66 of 100" in text
     assert "?of=2026-W44" in text
     assert "?of=2026-W46" in text
     assert "Next best thing" not in text
