@@ -34,7 +34,7 @@ def domain(request: Request, slug: str) -> HttpResponse:
     if request.user.is_authenticated:
         overview = Overview(request.user)
         detail = DrillDown(request.user, found, timezone.now())
-        context["area"] = next(area for area in overview.areas if area.slug == slug)
+        context["area"] = next((area for area in overview.areas if area.slug == slug), None)
         context["topics"] = detail.topics
         context["page"], context["questions"] = detail.questions(request.GET.get("page", ""), missed=context["missed"])
     return TemplateResponse(request, "progress/domain.html", context)

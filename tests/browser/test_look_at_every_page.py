@@ -26,6 +26,7 @@ from curriculum.diagrams import read_diagrams
 from curriculum.models import Domain, Lesson, Term, Topic
 from learners.models import Learner
 from progress.models import DayTally, DomainTally, ForecastDay
+from progress.skill import read_bank
 from quizzes import actions, drills
 from quizzes.models import Attempt, Revision
 from quizzes.selection import Candidate
@@ -101,6 +102,7 @@ def visit(
     expected: tuple[str, ...] = (),
 ) -> Findings:
     found: Findings = defaultdict(list)
+    read_bank.cache_clear()
     with browser.new_context(**context_args) as context:
         context.set_default_timeout(10_000)
         watch = Watch(context, context_args["base_url"])
@@ -264,8 +266,12 @@ def walk_through_an_exam(page: Page) -> Iterator[str]:
 def walk_through_a_forecast(page: Page) -> Iterator[str]:
     """With answers enough for one, some days ago, too; then in quiet mode."""
     learner, today = Attempt.objects.latest("pk").learner, timezone.localdate()
-    DomainTally.objects.filter(learner=learner).update(
-        answered=20, right=14, sure=8, sure_wrong=2, precision=4, weighted=2
+    DomainTally.objects.filter(learner=learner).delete()
+    DomainTally.objects.bulk_create(
+        DomainTally(
+            learner=learner, domain=domain, answered=20, right=14, sure=8, sure_wrong=2, precision=4, weighted=2
+        )
+        for domain in Domain.objects.all()
     )
     DayTally.objects.filter(learner=learner).update(lookups=2, lookup_seconds=30)
     ForecastDay.objects.bulk_create(
