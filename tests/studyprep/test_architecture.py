@@ -25,6 +25,7 @@ PURE = [
     "progress/mastery.py",
     "careers/plan.py",
     "progress/review/schedule.py",
+    *(f"progress/{name}.py" for name in ("areas", "changes", "milestones", "span")),
     "codebook/formats.py",
     "codebook/descriptors.py",
     "codebook/drills/sequencing.py",
