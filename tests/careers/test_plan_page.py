@@ -209,7 +209,7 @@ def test_the_page_costs_the_same_however_much_was_answered(
     for domain in ("radiology", "anesthesia"):
         # The session, the learner, the plan, domains, encounters, lessons, the best exam.
         warm_bank()
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(6):
             as_learner.get(URL)
         meet(learner, Domain.objects.get(slug=domain), 25, 20)
 
@@ -218,7 +218,7 @@ def test_a_visitors_pages_cost_little(client: Client, bank: list[Revision], djan
     with django_assert_num_queries(0):
         client.get(URL)
     warm_bank()
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         client.get(URL, CHOICES)
 
 

@@ -78,13 +78,13 @@ def test_a_domain_without_a_spotlight_is_left_out(as_learner: Client, learner: L
     assert as_learner.get(URL, headers=FRAGMENT).content == b""
 
 
-def test_it_costs_four_queries_however_much_was_answered(
+def test_it_costs_three_queries_however_much_was_answered(
     as_learner: Client, learner: Learner, django_assert_num_queries: Any
 ) -> None:
     for slug in ("radiology", "anesthesia"):
         meet(learner, slug, 25, 20)
         warm_bank()
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         as_learner.get(URL, headers=FRAGMENT)
 
 
