@@ -13,6 +13,7 @@ from curriculum.models import Domain, Lesson
 from learners.models import Learner
 from progress.models import DayTally, DomainTally, DrillTally, LessonRead
 from progress.next_step import DomainStanding, NextStep, next_step
+from progress.skill import Readiness
 from progress.streak import Streak, streak
 from quizzes.drills import KINDS
 from quizzes.mock.actions import still_unfinished
@@ -160,6 +161,12 @@ class Overview:
         )
         counts = dict(found.values_list("label").annotate(Count("label")))
         return [(label.label, counts[label.value]) for label in MockAnswer.Label if label.value in counts]
+
+    @property
+    def wants_placement(self) -> bool:
+        """Whether there is too little to forecast by, and no check that waits to be gone on with."""
+        waits = self.unfinished and self.unfinished.purpose == Attempt.Purpose.PLACEMENT
+        return not waits and Readiness(self.domain_tallies).needed is not None
 
     @cached_property
     def next_step(self) -> NextStep:

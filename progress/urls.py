@@ -2,7 +2,6 @@ from django.urls import path
 
 from progress import views
 
-app_name = "progress"
 urlpatterns = [
     path("", views.progress, name="progress"),
     path("read/<slug:domain>/<slug:lesson>/", views.lesson_read, name="lesson_read"),

@@ -20,6 +20,9 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         """Sets of questions; without the single check-yourself questions of the lessons."""
         return self.exclude(purpose=Attempt.Purpose.CHECK)
 
+    def placements(self) -> Self:
+        return self.filter(purpose=Attempt.Purpose.PLACEMENT)
+
     def unfinished(self) -> Self:
         return self.filter(finished_at=None)
 
@@ -33,12 +36,14 @@ class Attempt(models.Model):
         CHECK = "check", "Check yourself"
         DRILL = "drill", "Drill"
         MOCK = "mock", "Mock exam"
+        PLACEMENT = "placement", "Placement check"
 
     learner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="attempts")
     purpose = models.CharField(max_length=10, choices=Purpose, default=Purpose.PRACTICE)
     title = models.CharField(max_length=140)
     domain = models.ForeignKey(Domain, models.PROTECT, null=True, blank=True)
     topic = models.ForeignKey(Topic, models.PROTECT, null=True, blank=True)
+    #: Questions in all. A placement check has fewer items until it is done: each is chosen after the answer before it.
     size = models.PositiveSmallIntegerField()
     answered = models.PositiveSmallIntegerField(default=0)
     right = models.PositiveSmallIntegerField(default=0)
@@ -70,6 +75,11 @@ class Attempt(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("mock:exam" if self.purpose == self.Purpose.MOCK else "quizzes:attempt", args=[self.pk])
 
+    def get_result_url(self) -> str:
+        """What to see after the last answer."""
+        name = "progress:placement_result" if self.purpose == self.Purpose.PLACEMENT else "quizzes:end"
+        return reverse(name, args=[self.pk])
+
 
 class AttemptItemQuerySet(models.QuerySet["AttemptItem"]):
     def missed(self) -> Self:
@@ -84,15 +94,18 @@ class AttemptItemQuerySet(models.QuerySet["AttemptItem"]):
         items, attempts = self.model._meta.db_table, Attempt._meta.db_table
         found = list(
             self.model.objects.raw(
-                f"SELECT i.*, a.title AS a_title, a.size AS a_size, (SELECT e.id FROM {attempts} e "  # noqa: S608
-                "WHERE e.learner_id = %s AND e.purpose = %s AND e.finished_at IS NULL) AS a_exam "
-                f"FROM {items} i JOIN {attempts} a ON a.id = i.attempt_id "
+                f"SELECT i.*, a.title AS a_title, a.size AS a_size, a.purpose AS a_purpose, "  # noqa: S608
+                f"(SELECT e.id FROM {attempts} e WHERE e.learner_id = %s AND e.purpose = %s AND e.finished_at IS NULL) "
+                f"AS a_exam FROM {items} i JOIN {attempts} a ON a.id = i.attempt_id "
                 "WHERE a.id = %s AND a.learner_id = %s AND a.purpose <> %s ORDER BY i.position",
                 [learner, Attempt.Purpose.MOCK, attempt, learner, Attempt.Purpose.MOCK],
             )
         )
         if found:
-            shared = Attempt(pk=attempt, learner_id=learner, title=found[0].a_title, size=found[0].a_size)
+            first = found[0]
+            shared = Attempt(
+                pk=attempt, learner_id=learner, title=first.a_title, size=first.a_size, purpose=first.a_purpose
+            )
             for item in found:
                 item.attempt = shared
         return found
@@ -134,6 +147,7 @@ class AttemptItem(models.Model):
         revision_id: int
         a_title: str
         a_size: int
+        a_purpose: str
         #: The learner's mock exam that is not handed in, where there is one.
         a_exam: int | None
 
