@@ -13,7 +13,7 @@ from curriculum.models import Domain, Lesson
 from learners.models import Learner
 from progress.models import DayTally, DomainTally, DrillTally, LessonRead
 from progress.next_step import DomainStanding, NextStep, next_step
-from progress.skill import Readiness
+from progress.skill import Readiness, needed
 from progress.streak import Streak, streak
 from quizzes.drills import KINDS
 from quizzes.mock.actions import still_unfinished
@@ -63,6 +63,10 @@ class Overview:
         return {day: counts for day, *counts in days.values_list("day", *Span.__match_args__, "drills")}
 
     @cached_property
+    def domains(self) -> list[Domain]:
+        return list(Domain.objects.all())
+
+    @cached_property
     def standings(self) -> list[DomainStanding]:
         """All domains in the blueprint's order, with the learner's counts in each."""
         tallies = {tally.domain_id: tally for tally in self.domain_tallies}
@@ -77,7 +81,7 @@ class Overview:
                 right=tallies.get(domain.pk, nothing).right,
                 lessons_unread=unread[domain.pk],
             )
-            for domain in Domain.objects.all()
+            for domain in self.domains
         ]
 
     @cached_property
@@ -166,7 +170,8 @@ class Overview:
     def wants_placement(self) -> bool:
         """Whether there is too little to forecast by, and no check that waits to be gone on with."""
         waits = self.unfinished and self.unfinished.purpose == Attempt.Purpose.PLACEMENT
-        return not waits and Readiness(self.domain_tallies).needed is not None
+        weights = {domain.pk: domain.items for domain in self.domains}
+        return not waits and needed(Readiness(self.domain_tallies).answered, weights) is not None
 
     @cached_property
     def next_step(self) -> NextStep:

@@ -1,19 +1,18 @@
 """A placement check is a set that grows: each item is chosen when the answer before it has been counted."""
 
-from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 from random import Random
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
 
 from learners.models import Learner
+from progress.placement import statements
 from progress.placement.choice import most_informative, next_domain
 from progress.readiness import Evidence, ability
 from progress.skill import bank, evidence_of, item_of
 from quizzes.actions import NothingToPractice, create_attempt
-from quizzes.models import Attempt, AttemptItem, Encounter, Revision, questions_in_exam, wording
+from quizzes.models import Attempt, AttemptItem, Revision, questions_in_exam, wording
 from quizzes.selection import Candidate, shuffled_options
 
 TITLE = "Placement check"
@@ -26,8 +25,7 @@ def start(*, learner: Learner, size: int, now: datetime, rng: Random) -> Attempt
     Learner.objects.select_for_update().get(pk=learner.pk)
     if running := Attempt.objects.filter(learner=learner).placements().unfinished().last():
         return running
-    items = askable(learner.pk, now)
-    first = chosen(items, learner.pk, {}, evidence_of(learner.pk), rng)
+    first = chosen(Attempt(pk=0, learner=learner), evidence_of(learner.pk), now, rng)
     if first is None:
         raise NothingToPractice
     return create_attempt(
@@ -35,7 +33,7 @@ def start(*, learner: Learner, size: int, now: datetime, rng: Random) -> Attempt
         purpose=Attempt.Purpose.PLACEMENT,
         title=TITLE,
         picked=[first],
-        size=min(size, items.count()),
+        size=min(size, Revision.objects.current().exclude(question__in=questions_in_exam(learner, now)).count()),
         now=now,
         rng=rng,
     )
@@ -48,40 +46,24 @@ def grow(*, item: AttemptItem, evidence: Mapping[int, Evidence], now: datetime, 
     attempt = item.attempt
     if item.position >= attempt.size:
         return
-    asked = dict(attempt.items.order_by().values_list("revision__question", "revision__question__domain"))
-    items = askable(attempt.learner_id, now).exclude(question__in=asked)
-    found = chosen(items, attempt.learner_id, Counter(asked.values()), evidence, rng)
+    found = chosen(attempt, evidence, now, rng)
     if found is None:
         attempt.size = item.position
         Attempt.objects.filter(pk=attempt.pk).update(size=attempt.size, finished_at=now)
         return
     order = shuffled_options(len(wording(found.revision_id).options), rng)
-    following = AttemptItem(
-        attempt_id=attempt.pk, position=item.position + 1, revision_id=found.revision_id, option_order=order
-    )
-    # No conflict can cost the learner the answer.
-    AttemptItem.objects.bulk_create([following], ignore_conflicts=True)
+    statements.add(attempt=attempt.pk, position=item.position + 1, revision=found.revision_id, option_order=order)
 
 
-def askable(learner: int, now: datetime) -> QuerySet[Revision]:
-    """The bank's wordings without those that a running mock exam asks."""
-    return Revision.objects.current().exclude(question__in=questions_in_exam(learner, now))
-
-
-def chosen(
-    items: QuerySet[Revision], learner: int, asked: Mapping[int, int], evidence: Mapping[int, Evidence], rng: Random
-) -> Candidate | None:
-    """The best of ``items`` after so many were ``asked`` of each domain: from the domain that is furthest behind and
-    has some left, one that the learner has not met while there are such. None where none is left."""
-    met = Exists(Encounter.objects.filter(learner=learner, question=OuterRef("question")))
-    columns = ("question", "question__difficulty", "question__kind", "pk")
-    weights = dict(bank().weights)
+def chosen(attempt: Attempt, evidence: Mapping[int, Evidence], now: datetime, rng: Random) -> Candidate | None:
+    """What ``attempt`` asks next: of the domain that is furthest behind and has something left to ask, what tells most,
+    among what the learner has not met while there is such. None where nothing is left."""
+    asked, weights = statements.asked(attempt.pk), dict(bank().weights)
     while weights:
         domain = next_domain(asked, weights, rng)
-        rows = list(items.filter(question__domain=domain).values_list(*columns, met))
-        left = [row for row in rows if not row[-1]] or rows
-        if left:
-            known = {pk: item_of(question, level, kind) for question, level, kind, pk, _ in left}
-            return Candidate(most_informative(known, ability(evidence, domain).theta, rng), domain)
+        found = statements.askable(domain=domain, attempt=attempt.pk, learner=attempt.learner_id, now=now)
+        if left := [one for one in found if not one.met] or found:
+            items = {one.revision: item_of(one.question, one.level, one.kind) for one in left}
+            return Candidate(most_informative(items, ability(evidence, domain).theta, rng), domain)
         del weights[domain]
     return None

@@ -13,7 +13,7 @@ from quizzes.models.bank import Question
 
 
 class MockExamQuerySet(models.QuerySet["MockExam"]):
-    def of(self, learner: Learner | int) -> Self:
+    def of(self, learner: Learner) -> Self:
         return self.filter(attempt__learner=learner)
 
     def open(self) -> Self:
@@ -122,7 +122,7 @@ class MockAnswer(models.Model):
         return self.choice is not None or bool(self.typed)
 
 
-def questions_in_exam(learner: Learner | int, now: datetime) -> models.QuerySet[Question]:
+def questions_in_exam(learner: Learner, now: datetime) -> models.QuerySet[Question]:
     """The questions of the learner's running mock exam: nothing else may ask or explain them until it is handed in."""
     exams = MockExam.objects.of(learner).running(now)
     return Question.objects.filter(revisions__attempt_items__attempt__mock__in=exams)
