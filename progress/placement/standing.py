@@ -13,6 +13,8 @@ from progress.skill import Readiness, bank
 
 #: So many areas are called the strongest, and as many the weakest.
 ENDS = 3
+#: Below this difference between the first and the last area's share there is nothing to tell.
+APART = 0.04
 #: After so many further answers the page says how wide the forecast will be.
 FURTHER = (20, 80)
 
@@ -57,8 +59,10 @@ class Standing:
         return sorted(found, key=lambda area: (-area.expected, area.domain.position))
 
     @property
-    def ends(self) -> tuple[list[Area], list[Area]]:
-        """The strongest areas and, the weakest first, as many others; of few areas fewer."""
+    def ends(self) -> tuple[list[Area], list[Area]] | None:
+        """The strongest areas and, the weakest first, as many others; none where no area stands out."""
+        if not self.areas or self.areas[0].expected - self.areas[-1].expected < APART:
+            return None
         count = min(ENDS, len(self.areas) // 2)
         return self.areas[:count], self.areas[::-1][:count]
 
@@ -76,7 +80,7 @@ class Standing:
         rows = [("Now", self.forecast)]
         for more in FURTHER:
             later = narrowed(self.readiness.evidence, bank().curves, bank().weights, more)
-            rows.append((f"After {more} more answers, if they are like these", later))
+            rows.append((f"After {more} more answers", later))
         return [
             {
                 "label": label,
