@@ -22,7 +22,7 @@ import yaml
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from progress.placement import most_informative, next_domain
+from progress.placement.choice import most_informative, next_domain
 from progress.readiness import AUTHORS, Curve, Evidence, Item, ability, forecast, updated
 
 LEARNERS = int(os.environ.get("BENCH_LEARNERS", "4000"))

@@ -272,6 +272,12 @@ class Overview:
         counts = dict(found.values_list("label").annotate(Count("label")))
         return [(label.label, counts[label.value]) for label in MockAnswer.Label if label.value in counts]
 
+    @property
+    def wants_placement(self) -> bool:
+        """Whether there is too little to forecast by, and no check that waits to be gone on with."""
+        waits = self.unfinished and self.unfinished.purpose == Attempt.Purpose.PLACEMENT
+        return not waits and self.readiness.needed is not None
+
     @cached_property
     def milestones(self) -> list[Milestone]:
         return milestones(

@@ -56,6 +56,9 @@ class Evidence:
     precision: float = 0.0
     weighted: float = 0.0
 
+    def __add__(self, other: "Evidence") -> "Evidence":
+        return Evidence(self.precision + other.precision, self.weighted + other.weighted)
+
 
 @dataclass(frozen=True)
 class Ability:

@@ -1,7 +1,9 @@
-"""An answer is counted in its own transaction; two learners' counts add up; everything is exported."""
+"""An answer is counted, and a placement check goes on, in the answer's own transaction; two learners' counts add up;
+everything is exported."""
 
 from dataclasses import asdict
 from datetime import date
+from random import SystemRandom
 from typing import Any
 
 from django.db.models import F
@@ -11,15 +13,19 @@ from django.utils import timezone
 from learners.models import Learner
 from learners.signals import exporting, merging
 from progress.models import DayTally, DomainTally, DrillTally, ForecastDay, LessonRead
-from progress.skill import gained, keep_forecast
-from quizzes.models import AttemptItem
+from progress.placement.actions import grow
+from progress.readiness import Evidence
+from progress.skill import evidence_of, gained, keep_forecast
+from quizzes.models import Attempt, AttemptItem
 from quizzes.signals import response_recorded
 
 
 @receiver(response_recorded)
 def count(item: AttemptItem, **kwargs: Any) -> None:
     learner, question, day = item.attempt.learner_id, item.revision.question, timezone.localdate(item.answered_at)
-    evidence = asdict(gained(item))
+    known = evidence_of(learner)
+    more = gained(item, known)
+    evidence = asdict(more)
     right, timed = int(bool(item.correct)), int(item.seconds is not None)
     counts = {
         "answered": 1,
@@ -41,6 +47,9 @@ def count(item: AttemptItem, **kwargs: Any) -> None:
         if DayTally.objects.all().add(learner_id=learner, key=day, **counts) == 1:
             keep_yesterdays(learner, day)
         DomainTally.objects.all().add(learner_id=learner, key=question.domain_id, **counts, **evidence)
+    if item.attempt.purpose == Attempt.Purpose.PLACEMENT and item.answered_at:
+        now_known = known | {question.domain_id: known.get(question.domain_id, Evidence()) + more}
+        grow(item=item, evidence=now_known, now=item.answered_at, rng=SystemRandom())
 
 
 def keep_yesterdays(learner: int, day: date) -> None:

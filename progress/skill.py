@@ -89,10 +89,9 @@ def first_answers() -> list[list[tuple[int, bool]]]:
     return [list(answers.items()) for answers in found.values()]
 
 
-def gained(item: AttemptItem) -> Evidence:
-    """What a response that is being stored adds to the evidence of its domain; one query."""
+def gained(item: AttemptItem, evidence: Mapping[int, Evidence]) -> Evidence:
+    """What a response that is being stored adds to the ``evidence`` of its domain."""
     question = item.revision.question
-    evidence = evidence_of(item.attempt.learner_id)
     parameters = item_of(question.pk, question.difficulty, question.kind)
     weight = weight_of(drill=question.drill, again=item.times > 1)
     old = evidence.get(question.domain_id, Evidence())

@@ -2,7 +2,6 @@ from django.urls import path
 
 from progress import views
 
-app_name = "progress"
 urlpatterns = [
     path("", views.progress, name="progress"),
     path("how/", views.how, name="how"),

@@ -97,13 +97,21 @@ def create_attempt(
     domain: Domain | None = None,
     topic: Topic | None = None,
     picked: Sequence[Candidate],
+    size: int | None = None,
     now: datetime,
     rng: Random,
 ) -> Attempt:
+    """``size`` where the set is to grow beyond what is ``picked`` now."""
     if not picked:
         raise NothingToPractice
     attempt = Attempt.objects.create(
-        learner=learner, purpose=purpose, title=title, domain=domain, topic=topic, size=len(picked), started_at=now
+        learner=learner,
+        purpose=purpose,
+        title=title,
+        domain=domain,
+        topic=topic,
+        size=size or len(picked),
+        started_at=now,
     )
     options = dict(Revision.objects.filter(pk__in=[c.revision_id for c in picked]).values_list("pk", "options"))
     AttemptItem.objects.bulk_create(

@@ -20,6 +20,9 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         """Sets of questions; without the single check-yourself questions of the lessons."""
         return self.exclude(purpose=Attempt.Purpose.CHECK)
 
+    def placements(self) -> Self:
+        return self.filter(purpose=Attempt.Purpose.PLACEMENT)
+
     def unfinished(self) -> Self:
         return self.filter(finished_at=None)
 
@@ -34,12 +37,14 @@ class Attempt(models.Model):
         DRILL = "drill", "Drill"
         MOCK = "mock", "Mock exam"
         REVIEW = "review", "Review"
+        PLACEMENT = "placement", "Placement check"
 
     learner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="attempts")
     purpose = models.CharField(max_length=10, choices=Purpose, default=Purpose.PRACTICE)
     title = models.CharField(max_length=140)
     domain = models.ForeignKey(Domain, models.PROTECT, null=True, blank=True)
     topic = models.ForeignKey(Topic, models.PROTECT, null=True, blank=True)
+    #: Questions in all. A placement check has fewer items until it is done: each is chosen after the answer before it.
     size = models.PositiveSmallIntegerField()
     answered = models.PositiveSmallIntegerField(default=0)
     right = models.PositiveSmallIntegerField(default=0)
@@ -70,6 +75,11 @@ class Attempt(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("mock:exam" if self.purpose == self.Purpose.MOCK else "quizzes:attempt", args=[self.pk])
+
+    def get_result_url(self) -> str:
+        """What to see after the last answer."""
+        name = "progress:placement_result" if self.purpose == self.Purpose.PLACEMENT else "quizzes:end"
+        return reverse(name, args=[self.pk])
 
 
 class AttemptItemQuerySet(models.QuerySet["AttemptItem"]):

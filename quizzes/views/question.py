@@ -28,7 +28,7 @@ def attempt(request: Request, attempt_id: int) -> HttpResponse:
     answered = dict(found.items.values_list("position", "answered_at"))
     open_positions = [position for position, at in answered.items() if at is None]
     if not open_positions:
-        return redirect("quizzes:end", found.pk)
+        return redirect(found.get_result_url())
     last = max((position for position, at in answered.items() if at), default=0)
     return redirect(
         "quizzes:question", found.pk, min((p for p in open_positions if p > last), default=open_positions[0])
@@ -101,11 +101,16 @@ def own_item(request: Request, attempt_id: int, position: int) -> AttemptItem:
 def show(request: Request, item: AttemptItem, error: str = "", status: int = 200) -> HttpResponse:
     """The question's page, or to htmx the part of it that changes. The view names the part; the request can't."""
     siblings = [item if sibling.pk == item.pk else sibling for sibling in item.siblings]
+    strip = [strip_row(sibling, current=sibling is item) for sibling in siblings]
     following = next((sibling.position for sibling in siblings if sibling.position > item.position), None)
+    if following is None and item.is_answered and item.position < item.attempt.size:
+        # A set that grows has a question more since the siblings were loaded.
+        following = item.position + 1
+        strip.append({"position": following})
     context = {
         "item": item,
         "attempt": item.attempt,
-        "strip": [strip_row(sibling, current=sibling is item) for sibling in siblings],
+        "strip": strip,
         "answered_count": sum(sibling.is_answered for sibling in siblings),
         "next_position": following,
         "error": error,

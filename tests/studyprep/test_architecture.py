@@ -20,6 +20,8 @@ PURE = [
     *(f"quizzes/mock/{name}.py" for name in ("assembly", "clock", "formats", "marks")),
     "quizzes/selection.py",
     "quizzes/audit.py",
+    "progress/placement/choice.py",
+    "progress/placement/narrowing.py",
     "progress/streak.py",
     "progress/next_step.py",
     "progress/mastery.py",

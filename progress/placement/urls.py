@@ -1,0 +1,8 @@
+from django.urls import path
+
+from progress.placement import views
+
+urlpatterns = [
+    path("", views.placement, name="placement"),
+    path("<int:attempt_id>/", views.result, name="placement_result"),
+]
