@@ -57,7 +57,7 @@ def test_every_page_has_a_strict_policy_and_nothing_inline_or_foreign(client, pa
 
 def test_a_learners_home_page_takes_at_most_ten_queries(as_learner, bank, django_assert_max_num_queries):
     as_learner.post(reverse("quizzes:start"))
-    bank()
+    skill.bank()
     with django_assert_max_num_queries(10):
         assert "Welcome back" in as_learner.get("/").text
 
