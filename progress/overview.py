@@ -13,6 +13,7 @@ from curriculum.models import Domain, Lesson
 from learners.models import Learner
 from progress.models import DayTally, DomainTally, DrillTally, LessonRead
 from progress.next_step import DomainStanding, NextStep, next_step
+from progress.review.today import Today, today_of
 from progress.streak import Streak, streak
 from quizzes.drills import KINDS
 from quizzes.mock.actions import still_unfinished
@@ -149,6 +150,10 @@ class Overview:
     def missed(self) -> int:
         """Questions last answered wrongly."""
         return Encounter.objects.filter(learner=self.learner, last_correct=False).count()
+
+    @cached_property
+    def reviews(self) -> Today:
+        return today_of(self.learner, self.today)
 
     @cached_property
     def labels(self) -> list[tuple[str, int]]:
