@@ -3,6 +3,7 @@
 from django import forms
 
 from progress.models import ReviewCard, ReviewSettings
+from progress.review.deck import MOST_BYTES, Deck, DeckError, read_deck
 
 
 class OwnCardForm(forms.ModelForm):
@@ -38,3 +39,27 @@ class SettingsForm(forms.ModelForm):
     class Meta:
         model = ReviewSettings
         fields = ["cap"]
+
+
+class DeckForm(forms.Form):
+    """``deck`` is what was read of the file, ``text`` what it says."""
+
+    file = forms.FileField(
+        error_messages={"required": "Choose a file.", "empty": "The file is empty.", "missing": "Choose a file."},
+    )
+    deck: Deck
+    text: str
+
+    def clean_file(self) -> object:
+        file = self.cleaned_data["file"]
+        if file.size > MOST_BYTES:
+            raise forms.ValidationError(
+                f"The file has {file.size / 1e6:.1f} MB; {MOST_BYTES / 1e6:.0f} MB is the most. Split it."
+            )
+        data = file.read()
+        try:
+            self.deck = read_deck(data)
+        except DeckError as error:
+            raise forms.ValidationError(str(error)) from None
+        self.text = data.decode("utf-8-sig")
+        return file
