@@ -148,7 +148,7 @@ def read_header(head: Head, line: int, key: str, value: str) -> None:
     elif key == "tags":
         head.tags = " ".join(value.split())
     elif key == "columns":
-        head.names = next(csv.reader([value], delimiter=head.separator or separator_of([value])), [])
+        head.names = next(csv.reader([value[:5000]], delimiter=head.separator or separator_of([value])), [])
         name_columns(head, head.names)
     elif key in ("guid column", "tags column", "deck column", "notetype column"):
         if not re.fullmatch(r" *[1-9][0-9]? *", value, re.ASCII):
@@ -158,7 +158,7 @@ def read_header(head: Head, line: int, key: str, value: str) -> None:
 
 def separator_of(lines: Sequence[str]) -> str:
     """The one that cuts most of the first lines like the first line; a tab before a semicolon before a comma."""
-    first = [line for line in lines if line.strip()][:20]
+    first = [line[:5000] for line in lines if line.strip()][:20]
 
     def alike(separator: str) -> int:
         widths = [len(cells) for cells in csv.reader(first, delimiter=separator)]

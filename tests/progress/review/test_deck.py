@@ -56,7 +56,8 @@ def test_ankis_notes_in_plain_text_are_read_by_their_headers():
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_line_ends_of_any_system_are_read(end):
-    assert [(row.line, row.front) for row in read(ANKI.replace("\n", end)).rows][0] == (7, "What is **gastr/o**?")
+    first = read(ANKI.replace("\n", end)).rows[0]
+    assert (first.line, first.front) == (7, "What is **gastr/o**?")
 
 
 @pytest.mark.parametrize(
@@ -160,11 +161,10 @@ def test_a_file_may_have_as_many_cards_as_it_may():
 def test_whatever_the_file_is_there_are_rows_and_reasons_or_a_refusal(data):
     try:
         deck = read_deck(data)
-    except DeckError as error:
-        assert str(error)
-    else:
-        assert all(row.front and row.back for row in deck.rows)
-        assert all(row.why for row in deck.skipped)
+    except DeckError:
+        return
+    assert all(row.front and row.back for row in deck.rows)
+    assert all(row.why for row in deck.skipped)
 
 
 @pytest.mark.parametrize(
