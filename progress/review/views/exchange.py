@@ -1,5 +1,7 @@
 """Cards and notes leave for Anki or a spreadsheet, and cards of one's own come in."""
 
+from html import unescape
+
 from django.contrib import messages
 from django.core import signing
 from django.db.models import Count
@@ -7,10 +9,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.html import strip_tags
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 from guest_user.functions import maybe_create_guest_user
 
+from curriculum.markup import html
 from learners.requests import Request, learner_of
 from progress.models import Note, ReviewCard
 from progress.review import actions
@@ -91,7 +95,7 @@ def preview(request: Request, deck: Deck, text: str) -> HttpResponse:
     context = {
         "found": found,
         "groups": [
-            (title, rows[:SHOWN], len(rows) - SHOWN)
+            (title, [(row, said(row.front), said(row.back)) for row in rows[:SHOWN]], len(rows) - SHOWN)
             for title, rows in (("New", found.added), ("Changed", found.updated))
             if rows
         ],
@@ -101,6 +105,11 @@ def preview(request: Request, deck: Deck, text: str) -> HttpResponse:
         "deck": signing.dumps(text, salt=SALT, compress=True) if found.added or found.updated else "",
     }
     return TemplateResponse(request, "progress/review/import_preview.html", context)
+
+
+def said(markdown: str) -> str:
+    """In one line, without marks."""
+    return unescape(strip_tags(html(markdown))).strip()
 
 
 def confirm(request: Request, signed: str) -> HttpResponse:

@@ -48,6 +48,7 @@ def test_the_preview_shows_what_would_happen_and_saves_nothing(as_learner, own):
     assert "<dt>Left out</dt><dd>1</dd>" in text
     assert re.search(r'<th scope="row" class="num">7</th>.*The front is empty\.', text)
     assert "Add 2" in text
+    assert "<strong>gastr/o</strong><br>stomach" in text
     assert not ReviewCard.objects.exists()
 
 
@@ -85,8 +86,8 @@ def test_a_changed_file_changes_the_cards_and_not_when_they_come(as_learner):
     ]
 
 
-def test_a_card_written_in_a_browser_is_the_same_in_a_file(as_learner, own):
-    own("two\r\nlines")
+def test_a_card_written_in_a_browser_is_the_same_in_a_file(as_learner):
+    as_learner.post("/progress/review/cards/new/", {"front": "two\r\nlines", "back": "b"})
     response = send(as_learner, as_learner.get("/progress/review/export/studyprep.csv").content, "studyprep.csv")
     assert "You have this card already, as it is here." in response.text
 
