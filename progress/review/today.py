@@ -2,23 +2,24 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db import connection
 
 from learners.models import Learner
 from progress.models import ReviewCard, ReviewLog, ReviewSettings
+from quizzes.models import Question
+
+CARDS, LOGS, SETTINGS, QUESTIONS = (model._meta.db_table for model in (ReviewCard, ReviewLog, ReviewSettings, Question))
 
 
 @dataclass(frozen=True)
 class Today:
-    """Of the learner's ``cards``, ``questions`` and ``sides`` (with a front and a back) are due, one of a topic or
-    term; ``done`` were graded today, and ``tomorrow`` are due by then. ``cap`` is the most that they want a day."""
+    """``questions`` and ``sides`` (cards with a front and a back) are due, of one topic or term one; ``done`` were
+    graded today, and ``tomorrow`` are due by then. ``cap`` is the most that the learner wants a day."""
 
     day: date
     exam: date | None
-    cards: int
+    has_cards: bool
     questions: int
     sides: int
     tomorrow: int
@@ -54,22 +55,34 @@ class Today:
 
 
 def today_of(learner: Learner, today: date) -> Today:
-    """In one query, whatever the history."""
-    cards = ReviewCard.objects.of(learner)
-    due, topics = cards.due(today), Count("question__topic", distinct=True) + Count("drill")
-    terms = Count("term", distinct=True) + Count("pk", filter=Q(kind=ReviewCard.Kind.OWN))
-    tomorrow = cards.due(today + timedelta(days=1))
-    counts: dict[str, Any] = {
-        "cards": number(cards, Count("pk")),
-        "questions": number(due, topics),
-        "sides": number(due, terms),
-        "tomorrow": number(tomorrow, topics + terms),
-        "done": number(ReviewLog.objects.filter(learner=learner, day=today), Count("pk")),
-        "cap": Coalesce(F("review_settings__cap"), ReviewSettings.CAP),
-    }
-    found = Learner.objects.filter(pk=learner.pk).values_list(*counts.values()).get()
-    return Today(day=today, exam=learner.exam_date, **dict(zip(counts, found, strict=True)))
-
-
-def number(rows: QuerySet[Any], counted: Any) -> Coalesce:
-    return Coalesce(Subquery(rows.order_by().values("learner").annotate(number=counted).values("number")), 0)
+    """In one query, whatever the history. In SQL: home and the progress page ask it, and the ORM takes five times as
+    long to word it as the database to answer it."""
+    now, then = (connection.ops.adapt_datefield_value(day) for day in (today, today + timedelta(days=1)))
+    own = "c.kind = 'own'"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT EXISTS (SELECT 1 FROM {CARDS} WHERE learner_id = %s), "  # noqa: S608
+            "COUNT(DISTINCT CASE WHEN c.is_due THEN q.topic_id END) + COUNT(CASE WHEN c.is_due THEN c.drill END), "
+            f"COUNT(DISTINCT CASE WHEN c.is_due THEN c.term_id END) + COUNT(CASE WHEN c.is_due AND {own} THEN 1 END), "
+            "COUNT(DISTINCT q.topic_id) + COUNT(c.drill) "
+            f"+ COUNT(DISTINCT c.term_id) + COUNT(CASE WHEN {own} THEN 1 END), "
+            f"(SELECT COUNT(*) FROM {LOGS} WHERE learner_id = %s AND day = %s), "
+            f"(SELECT cap FROM {SETTINGS} WHERE learner_id = %s) "
+            "FROM (SELECT kind, question_id, drill, term_id, "
+            "due <= %s AND (buried_until IS NULL OR buried_until <= %s) AS is_due "
+            f"FROM {CARDS} WHERE learner_id = %s AND NOT suspended AND due <= %s "
+            "AND (buried_until IS NULL OR buried_until <= %s)) c "
+            f"LEFT JOIN {QUESTIONS} q ON q.id = c.question_id",
+            [learner.pk, learner.pk, now, learner.pk, now, now, learner.pk, then, then],
+        )
+        has_cards, questions, sides, tomorrow, done, cap = cursor.fetchone()
+    return Today(
+        day=today,
+        exam=learner.exam_date,
+        has_cards=bool(has_cards),
+        questions=questions,
+        sides=sides,
+        tomorrow=tomorrow,
+        done=done,
+        cap=ReviewSettings.CAP if cap is None else cap,
+    )

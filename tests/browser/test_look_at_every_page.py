@@ -149,6 +149,7 @@ def walk_through_the_app(page: Page) -> Iterator[str]:
         "home, a visitor": "/",
         "practice, a visitor": "/practice/",
         "progress, a visitor": "/progress/",
+        "review, a visitor": "/progress/review/",
         "you, a visitor": "/accounts/",
         "lessons": "/lessons/",
         "domain": "/lessons/radiology/",
@@ -184,8 +185,41 @@ def walk_through_the_app(page: Page) -> Iterator[str]:
     yield "sign in, refused"
     yield from walk_through_a_set(page)
     yield from walk_through_drills(page)
+    yield from walk_through_a_review(page)
     yield from walk_through_an_exam(page)
     yield from walk_through_an_account(page)
+
+
+def walk_through_a_review(page: Page) -> Iterator[str]:
+    """What was missed, a term and an own card, of which those missed are due tomorrow."""
+    page.goto("/terms/gastritis/")
+    page.get_by_role("button", name="Add to my review").click()
+    expect(page.get_by_text("both ways")).to_be_visible()
+    yield "term, in the review"
+    page.goto("/progress/review/cards/new/")
+    page.get_by_label("Front").fill("word" * 40)
+    page.get_by_role("button", name="Save").evaluate("button => button.form.noValidate = true")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Write the answer.")).to_be_visible()
+    yield "own card, without a back"
+    page.get_by_label("Back").fill("- a\n- **list**")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("among yours")).to_be_visible()
+    for name, url in {"review": "", "review settings": "settings/", "all cards": "cards/"}.items():
+        page.goto(f"/progress/review/{url}")
+        yield name
+    page.goto("/progress/review/next/")
+    yield "card, front"
+    page.keyboard.press("Space")
+    expect(page.get_by_role("button", name=re.compile("^Good"))).to_be_visible()
+    yield "card, back"
+    page.keyboard.press("3")
+    expect(page.get_by_role("link", name="Show the answer")).to_be_visible()
+    page.keyboard.press("Space")
+    expect(page.get_by_role("button", name=re.compile("^Easy"))).to_be_visible()
+    page.keyboard.press("4")
+    expect(page.get_by_role("heading", name="That is all for today")).to_be_visible()
+    yield "review, done"
 
 
 def walk_through_drills(page: Page) -> Iterator[str]:

@@ -133,7 +133,8 @@ def test_the_export_holds_everything_the_learner_did(as_learner, learner):
 def test_every_table_about_a_learner_is_exported_or_named_here():
     """A new table with a learner in it must be thought of: exported, merged and erased."""
     known = {
-        "Attempt", "Encounter", "Report", "DomainTally", "DayTally", "DrillTally", "ForecastDay", "LessonRead", "ReviewCard", "ReviewLog", "ReviewSettings", "Note",
+        "Attempt", "Encounter", "Report", "DomainTally", "DayTally", "DrillTally", "ForecastDay", "LessonRead",
+        "ReviewCard", "ReviewLog", "ReviewSettings", "Note",
         "Guest", "EmailAddress", "LogEntry", "Learner_groups", "Learner_user_permissions",
     }  # fmt: skip
     related = {relation.related_model.__name__ for relation in Learner._meta.related_objects}

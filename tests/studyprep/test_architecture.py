@@ -22,6 +22,7 @@ PURE = [
     "quizzes/audit.py",
     "progress/streak.py",
     "progress/next_step.py",
+    "progress/review/schedule.py",
     "codebook/formats.py",
     "codebook/descriptors.py",
     "codebook/drills/sequencing.py",

@@ -22,7 +22,7 @@ from progress.review.forms import OwnCardForm
 from quizzes.drills import KINDS
 from quizzes.models import Revision, questions_in_exam
 
-CARDS_A_PAGE = 50
+CARDS_A_PAGE = 30
 STATES = {"due": "Due", "suspended": "Suspended"}
 
 
