@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
+from uuid import uuid4
 
 from django.db import transaction
 from django.db.models import Count
@@ -12,6 +13,8 @@ from django.utils import timezone
 from curriculum.models import Term
 from learners.models import Learner
 from progress.models import ReviewCard, ReviewLog
+from progress.review.comparison import Comparison, Known, compare
+from progress.review.deck import Deck
 from progress.review.questions import questions_for
 from progress.review.schedule import LONGEST, Next, grade_of, next_review
 from quizzes.actions import create_attempt
@@ -198,3 +201,41 @@ def bury(*, card: ReviewCard, today: date) -> None:
 
 def suspend(*, card: ReviewCard, on: bool) -> None:
     ReviewCard.objects.filter(pk=card.pk).update(suspended=on)
+
+
+@transaction.atomic
+def bring_in(*, learner: Learner, deck: Deck, now: datetime) -> Comparison:
+    """The deck's new cards, due today, and its changes of cards that there are: all of it or, where it can't be, none.
+    What was scheduled stays."""
+    # Two clicks take turns: the second finds what the first one brought.
+    Learner.objects.select_for_update().get(pk=learner.pk)
+    found = compare(deck, known(learner))
+    ReviewCard.objects.bulk_create(
+        [
+            ReviewCard(
+                learner=learner,
+                kind=ReviewCard.Kind.OWN,
+                front=row.front,
+                back=row.back,
+                tags=row.tags or "",
+                guid=row.guid or uuid4(),
+                due=timezone.localdate(now),
+                created_at=now,
+            )
+            for row in found.added
+        ],
+        batch_size=500,
+    )
+    updated = {row.guid: row for row in found.updated}
+    cards = [card for card in ReviewCard.objects.of(learner).filter(kind="own") if card.guid in updated]
+    for card in cards:
+        row = updated[card.guid]
+        card.front, card.back, card.tags = row.front, row.back, card.tags if row.tags is None else row.tags
+    ReviewCard.objects.bulk_update(cards, ["front", "back", "tags"], batch_size=200)
+    return found
+
+
+def known(learner: Learner) -> list[Known]:
+    """The learner's cards, for a deck to be compared with."""
+    cards = ReviewCard.objects.of(learner).values_list("kind", "guid", "front", "back", "tags")
+    return [Known(kind == ReviewCard.Kind.OWN, *fields) for kind, *fields in cards]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from progress.review.views import cards, terms, today, turn
+from progress.review.views import cards, exchange, notes, terms, today, turn
 
 app_name = "review"
 urlpatterns = [
@@ -19,6 +19,11 @@ urlpatterns = [
     path("<int:pk>/edit/", cards.edit, name="edit"),
     path("cards/", cards.cards, name="cards"),
     path("cards/new/", cards.new, name="new"),
+    path("export/", exchange.export, name="export"),
+    path("export/studyprep.apkg", exchange.apkg, name="apkg"),
+    path("export/studyprep.csv", exchange.csv, name="csv"),
+    path("import/", exchange.bring, name="import"),
+    path("notes/<int:attempt_id>/<int:position>/", notes.note, name="note"),
     path("terms/", terms.add, name="add_terms"),
     path("terms/<slug:slug>/", terms.term, name="term"),
     path("terms/<slug:slug>/remove/", terms.remove, name="remove_term"),

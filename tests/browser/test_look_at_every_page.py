@@ -229,6 +229,19 @@ def walk_through_a_review(page: Page) -> Iterator[str]:
     page.keyboard.press("4")
     expect(page.get_by_role("heading", name="That is all for today")).to_be_visible()
     yield "review, done"
+    page.goto("/progress/review/export/")
+    yield "export of cards"
+    page.goto("/progress/review/import/")
+    yield "import of cards"
+    for name, text in {
+        "import of cards, refused": "one column",
+        "import of cards, what is in it": f"a,b\n{'word' * 40},{'word' * 40}\n{'word' * 40},\n",
+    }.items():
+        file = {"name": "deck.csv", "mimeType": "text/csv", "buffer": text.encode()}
+        page.get_by_label("Text or CSV file").set_input_files(file)
+        page.get_by_role("button", name="Show what is in it").click()
+        expect(page.get_by_text("one column only").or_(page.get_by_text("Nothing is saved yet"))).to_be_visible()
+        yield name
 
 
 def walk_through_a_placement(page: Page) -> Iterator[str]:

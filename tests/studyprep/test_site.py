@@ -8,6 +8,7 @@ from django.db.utils import OperationalError
 from django.urls import reverse
 
 from curriculum.models import ContentLoad
+from progress import skill
 
 PAGES = [
     *("/", "/practice/", "/mock/", "/lessons/", "/codes/", "/progress/", "/careers/", "/about/"),
