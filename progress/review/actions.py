@@ -238,4 +238,4 @@ def bring_in(*, learner: Learner, deck: Deck, now: datetime) -> Comparison:
 def known(learner: Learner) -> list[Known]:
     """The learner's cards, for a deck to be compared with."""
     cards = ReviewCard.objects.of(learner).values_list("kind", "guid", "front", "back", "tags")
-    return [Known(kind == ReviewCard.Kind.OWN, *fields) for kind, *fields in cards]
+    return [Known(kind == ReviewCard.Kind.OWN, guid, front, back, tags) for kind, guid, front, back, tags in cards]

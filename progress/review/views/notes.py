@@ -1,5 +1,7 @@
 """A learner's own words on a question, once it is answered."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -24,7 +26,7 @@ def note(request: Request, attempt_id: int, position: int) -> HttpResponse:
         attempt__learner=request.user.pk,
         position=position,
     )
-    mine = {"learner_id": request.user.pk, "question_id": item.revision.question_id}
+    mine: dict[str, Any] = {"learner_id": request.user.pk, "question_id": item.revision.question_id}
     kept = Note.objects.filter(**mine).first()
     form = NoteForm(request.POST or None, initial={"text": kept.text if kept else ""})
     saved = form.is_valid()
