@@ -197,7 +197,7 @@ def add_history(learner: int, responses: int) -> None:
     from datetime import timedelta
 
     from learners.models import Learner
-    from progress.models import DayTally, DomainTally
+    from progress.models import DayTally, DomainTally, ForecastDay
     from quizzes.models import Attempt, AttemptItem, Encounter, Revision
 
     rng, now = random.Random(1), timezone.now()
@@ -236,13 +236,30 @@ def add_history(learner: int, responses: int) -> None:
         for r in questions
     )
     for domain in {revision.question.domain_id for revision in bank}:
-        share = responses // 18
         DomainTally.objects.create(
-            learner=owner, domain_id=domain, answered=share, right=share * 7 // 10, timed=share, seconds=share * 60
+            learner=owner, domain_id=domain, precision=8, weighted=6, **counts_of(responses // 18)
         )
-    DayTally.objects.bulk_create(
-        DayTally(learner=owner, day=day.date(), answered=20, right=14, timed=20, seconds=1200) for day in days
+    DayTally.objects.bulk_create(DayTally(learner=owner, day=day.date(), **counts_of(20)) for day in days)
+    ForecastDay.objects.bulk_create(
+        ForecastDay(learner=owner, day=day.date(), score=70, low=62, high=78, passing=0.5) for day in days[1:]
     )
+
+
+def counts_of(answered: int) -> dict[str, int]:
+    """A tally's counts: seven of ten right, one in ten looked up, half of them sure."""
+    right = answered * 7 // 10
+    return {
+        "answered": answered,
+        "right": right,
+        "timed": answered,
+        "seconds": answered * 60,
+        "timed_right": right,
+        "seconds_right": right * 55,
+        "sure": answered // 2,
+        "sure_wrong": answered // 10,
+        "lookups": answered // 10,
+        "lookup_seconds": answered,
+    }
 
 
 def count_queries(person: dict, candidate: dict) -> dict[str, int]:

@@ -161,7 +161,7 @@ def main() -> None:
                 kept[name] = show(name, tried(guessing=guessing, calibrated=calibrated, adaptive=adaptive))
     for calibrated in (True, False):
         name = f"3PL, {KNOWN[calibrated]}, practice, learning"
-        kept[name] = show(name, tried(guessing=True, calibrated=calibrated, adaptive=False, growth=0.006))
+        kept[name] = show(name, tried(guessing=True, calibrated=calibrated, adaptive=False, growth=0.1))
     print("\nTo reach, 2PL and 3PL, calibrated, placement: at most 6.7 after 30 and 6.3 after 40; coverage 77 to 83 %.")
     for name in ("2PL, calibrated, placement", "3PL, calibrated, placement"):
         errors = kept[name].errors

@@ -12,7 +12,7 @@ from math import ceil
 from typing import Protocol
 
 from careers.figures import Figure
-from progress.mastery import ENOUGH, MASTERED, Area
+from progress.mastery import ENOUGH, MASTERED, Mastery
 
 #: Where a learner may be, in the order of a path.
 LEVELS = {
@@ -92,7 +92,7 @@ class Result(Protocol):
 class Standing:
     """What the app knows. ``lessons``: each lesson's area, and whether it was read."""
 
-    areas: Sequence[Area] = ()
+    areas: Sequence[Mastery] = ()
     lessons: Sequence[tuple[str, bool]] = ()
     best_exam: Result | None = None
 
@@ -123,7 +123,7 @@ def steps(
     return found
 
 
-def areas_step(areas: Sequence[Area], exam_date: date | None, today: date) -> Step:
+def areas_step(areas: Sequence[Mastery], exam_date: date | None, today: date) -> Step:
     """The areas by the exam points that they still hold, most first; those mastered last."""
     open_ones = sorted((a for a in areas if not a.is_mastered), key=lambda area: -area.points_to_gain)
     done = [area for area in areas if area.is_mastered]
@@ -144,7 +144,7 @@ def areas_step(areas: Sequence[Area], exam_date: date | None, today: date) -> St
     )
 
 
-def area_part(area: Area) -> Part:
+def area_part(area: Mastery) -> Part:
     so_far = f"{area.known} of {count(area.met, 'question')} right the last time" if area.met else "not tried yet"
     note = f"{so_far}; {area.weight} of the exam’s 100"
     return Part(area.name, note, area.is_mastered, Link(area.name, "curriculum:domain", (area.slug,)))

@@ -17,9 +17,9 @@ def keep_guest_as_account(*, learner: Learner) -> None:
 def merge_guest(*, guest: Learner, account: Learner) -> None:
     """Everything the guest did becomes the account's, and the guest is gone."""
     merging.send(sender=Learner, guest=guest, account=account)
-    if guest.exam_date and not account.exam_date:
-        account.exam_date = guest.exam_date
-        account.save(update_fields=["exam_date"])
+    account.exam_date = account.exam_date or guest.exam_date
+    account.quiet = account.quiet or guest.quiet
+    account.save(update_fields=["exam_date", "quiet"])
     guest.delete()
 
 

@@ -12,6 +12,7 @@ def export(learner: Learner) -> dict[str, Any]:
         "name": None if learner.is_guest else learner.username,
         "email": learner.email or None,
         "exam_date": learner.exam_date,
+        "quiet": learner.quiet,
         "since": learner.date_joined,
     }
     sections: list[tuple[str, Any]] = [section for _, section in exporting.send(sender=Learner, learner=learner)]  # type: ignore[misc]

@@ -11,6 +11,12 @@ class ExamDateForm(forms.ModelForm):
         error_messages = {"exam_date": {"invalid": "Write the date as YYYY-MM-DD."}}
 
 
+class QuietForm(forms.ModelForm):
+    class Meta:
+        model = Learner
+        fields = ["quiet"]
+
+
 class EraseForm(forms.Form):
     """Erasing asks for one deliberate word, so that no stray click does it."""
 

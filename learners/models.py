@@ -10,6 +10,9 @@ class Learner(AbstractUser):
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
     exam_date = models.DateField(null=True, blank=True)
+    quiet = models.BooleanField(
+        default=False, db_default=False, help_text="Whether streaks and counts of answers are hidden from the learner."
+    )
 
     if TYPE_CHECKING:
         id: int

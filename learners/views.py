@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from learners import actions
 from learners.export import export as export_of
-from learners.forms import EraseForm, ExamDateForm
+from learners.forms import EraseForm, ExamDateForm, QuietForm
 from learners.requests import LearnerRequest, Request
 
 
@@ -29,6 +29,14 @@ def exam_date(request: LearnerRequest) -> HttpResponse:
         return TemplateResponse(request, "learners/you.html", {"form": form}, status=422)
     form.save()
     messages.success(request, "Your exam date is saved.")
+    return redirect("learners:you")
+
+
+@require_POST
+@login_required
+def quiet(request: LearnerRequest) -> HttpResponse:
+    QuietForm(request.POST, instance=request.user).save()
+    messages.success(request, f"Quiet mode is {'on' if request.user.quiet else 'off'}.")
     return redirect("learners:you")
 
 

@@ -6,3 +6,4 @@ class ProgressConfig(AppConfig):
 
     def ready(self) -> None:
         from progress import receivers  # noqa: F401
+        from progress.review import receivers as review_receivers  # noqa: F401

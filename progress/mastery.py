@@ -16,7 +16,7 @@ STRONG = 0.7
 
 
 @dataclass(frozen=True)
-class Area:
+class Mastery:
     """A domain of the exam. ``weight`` is its items of the exam's 100; ``known`` of the ``met`` questions were right
     the last time."""
 
@@ -45,7 +45,7 @@ class Area:
         return self.met >= ENOUGH and self.known >= round(share * self.met, 6)
 
 
-def strongest(areas: Iterable[Area], limit: int = 3) -> list[Area]:
+def strongest(areas: Iterable[Mastery], limit: int = 3) -> list[Mastery]:
     """The areas with evidence enough and a strong share, the strongest first; of equals the heavier."""
     strong = [area for area in areas if area.reaches(STRONG)]
     return sorted(strong, key=lambda area: (-area.share, -area.weight))[:limit]

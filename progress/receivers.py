@@ -20,11 +20,18 @@ from quizzes.signals import response_recorded
 def count(item: AttemptItem, **kwargs: Any) -> None:
     learner, question, day = item.attempt.learner_id, item.revision.question, timezone.localdate(item.answered_at)
     evidence = asdict(gained(item))
+    right, timed = int(bool(item.correct)), int(item.seconds is not None)
     counts = {
         "answered": 1,
-        "right": int(bool(item.correct)),
-        "timed": int(item.seconds is not None),
+        "right": right,
+        "timed": timed,
         "seconds": item.seconds or 0,
+        "timed_right": right * timed,
+        "seconds_right": right * (item.seconds or 0),
+        "sure": int(bool(item.sure)),
+        "sure_wrong": int(bool(item.sure) and not right),
+        "lookups": len(item.lookups),
+        "lookup_seconds": sum(lookup["seconds"] for lookup in item.lookups),
     }
     if question.drill:
         DrillTally.objects.all().add(learner_id=learner, key=question.drill, **counts)
@@ -65,10 +72,8 @@ def export(learner: Learner, **kwargs: Any) -> tuple[str, dict[str, Any]]:
         slug=F("lesson__slug"), domain=F("lesson__domain__slug")
     )
     return "progress", {
-        "days": list(
-            DayTally.objects.of(learner).order_by("day").values("day", "answered", "right", "seconds", "drills")
-        ),
-        "drills": list(DrillTally.objects.of(learner).values("drill", "answered", "right", "seconds")),
+        "days": list(DayTally.objects.of(learner).order_by("day").values("day", *DayTally.COUNTS)),
+        "drills": list(DrillTally.objects.of(learner).values("drill", *DrillTally.COUNTS)),
         "domains": list(DomainTally.objects.of(learner).values("domain__slug", *DomainTally.COUNTS)),
         "forecasts": list(ForecastDay.objects.filter(learner=learner).values("day", "score", "low", "high", "passing")),
         "lessons_read": list(lessons.values("domain", "slug", "read_at")),

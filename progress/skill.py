@@ -18,15 +18,19 @@ GUESS = {Question.Kind.SINGLE: 0.25, Question.Kind.CODE_ENTRY: 0.0}
 AGAIN, DRILL = 0.3, 0.15
 #: A process reads the bank anew after so many seconds.
 FRESH = 300
+#: The normal quantile of an interval that holds 80 %.
+Z80 = 1.2816
 #: A forecast needs so many answers, in domains that make up so many of the exam's 100 items.
 ANSWERS, COVERED = 20, 70
 
 
 @dataclass(frozen=True)
 class Bank:
-    """The current items' parameters by question, the mean curve and the exam's items of each domain, by domain."""
+    """The current items' parameters by question; by domain, in the blueprint's order, the domain itself, the mean curve
+    of its items and the exam's items of it."""
 
     items: dict[int, Item]
+    domains: dict[int, Domain]
     curves: dict[int, Curve]
     weights: dict[int, int]
 
@@ -47,9 +51,10 @@ def read_bank(_turn: int) -> Bank:
     for pk, domain, level, kind, *fitted in rows:
         items[pk] = Item(*fitted) if fitted[0] is not None else authors_item(level, kind)
         by_domain.setdefault(domain, []).append(items[pk])
-    weights = dict(Domain.objects.values_list("pk", "items"))
+    domains = {domain.pk: domain for domain in Domain.objects.all()}
+    weights = {pk: domain.items for pk, domain in domains.items()}
     middling = [authors_item(2, Question.Kind.SINGLE)]
-    return Bank(items, {domain: Curve(by_domain.get(domain, middling)) for domain in weights}, weights)
+    return Bank(items, domains, {domain: Curve(by_domain.get(domain, middling)) for domain in weights}, weights)
 
 
 def authors_item(level: int, kind: str) -> Item:
@@ -132,6 +137,11 @@ class Readiness:
     def expected(self, domain: int) -> float:
         """The share of the domain's items that the learner would have right now, 0 to 1."""
         return bank().curves[domain](self.ability(domain).theta)
+
+    def likely(self, domain: int) -> tuple[float, float]:
+        """The ends of the 80 % interval of :meth:`expected`."""
+        curve, now = bank().curves[domain], self.ability(domain)
+        return curve(now.theta - Z80 * now.error), curve(now.theta + Z80 * now.error)
 
 
 def needed(answered: Mapping[int, int], weights: Mapping[int, int]) -> Needed | None:

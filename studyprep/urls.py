@@ -10,6 +10,7 @@ urlpatterns = [
     path("terms/", include("curriculum.term_urls")),
     path("lessons/", include("curriculum.urls")),
     path("codes/", include("codebook.urls")),
+    path("progress/review/", include("progress.review.urls")),
     path("progress/", include("progress.urls")),
     path("careers/", include("careers.urls")),
     path("accounts/", include("learners.urls")),

@@ -19,7 +19,7 @@ from progress.overview import Overview
 def strengths(request: Request) -> HttpResponse:
     """The fragment is empty where there is too little to go by: the progress page then says nothing."""
     learner, shelf = learner_of(request), library()
-    areas = strongest(Overview(learner).areas) if learner else []
+    areas = strongest(Overview(learner).masteries) if learner else []
     rows = [(area, found) for area in areas if (found := shelf.spotlight(area.slug))]
     fragment = wants_fragment(request.htmx)
     if fragment and not rows:

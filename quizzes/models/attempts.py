@@ -33,6 +33,7 @@ class Attempt(models.Model):
         CHECK = "check", "Check yourself"
         DRILL = "drill", "Drill"
         MOCK = "mock", "Mock exam"
+        REVIEW = "review", "Review"
 
     learner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="attempts")
     purpose = models.CharField(max_length=10, choices=Purpose, default=Purpose.PRACTICE)
@@ -84,7 +85,8 @@ class AttemptItemQuerySet(models.QuerySet["AttemptItem"]):
         items, attempts = self.model._meta.db_table, Attempt._meta.db_table
         found = list(
             self.model.objects.raw(
-                f"SELECT i.*, a.title AS a_title, a.size AS a_size, (SELECT e.id FROM {attempts} e "  # noqa: S608
+                "SELECT i.*, a.title AS a_title, a.size AS a_size, a.purpose AS a_purpose, "  # noqa: S608
+                f"(SELECT e.id FROM {attempts} e "
                 "WHERE e.learner_id = %s AND e.purpose = %s AND e.finished_at IS NULL) AS a_exam "
                 f"FROM {items} i JOIN {attempts} a ON a.id = i.attempt_id "
                 "WHERE a.id = %s AND a.learner_id = %s AND a.purpose <> %s ORDER BY i.position",
@@ -92,7 +94,10 @@ class AttemptItemQuerySet(models.QuerySet["AttemptItem"]):
             )
         )
         if found:
-            shared = Attempt(pk=attempt, learner_id=learner, title=found[0].a_title, size=found[0].a_size)
+            first = found[0]
+            shared = Attempt(
+                pk=attempt, learner_id=learner, title=first.a_title, size=first.a_size, purpose=first.a_purpose
+            )
             for item in found:
                 item.attempt = shared
         return found
@@ -134,6 +139,7 @@ class AttemptItem(models.Model):
         revision_id: int
         a_title: str
         a_size: int
+        a_purpose: str
         #: The learner's mock exam that is not handed in, where there is one.
         a_exam: int | None
 

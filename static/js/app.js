@@ -42,6 +42,18 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// -- Keys on a card: space turns it, 1–4 grade it. ---------------------------------------------------------------------
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.repeat) return;
+  // Space presses the button that has the focus, as everywhere.
+  if (event.target.closest("input, textarea, select, summary") || (event.key === " " && event.target.closest("button"))) return;
+  const control = [...document.querySelectorAll("#review [data-key]")].find((one) => one.dataset.key === event.key);
+  if (!control) return;
+  event.preventDefault();
+  control.click();
+});
+
 // -- A race's clock. The server takes the time; this only shows it, and says nothing aloud. ---------------------------
 
 htmx.onLoad((loaded) => {

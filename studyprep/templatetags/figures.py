@@ -1,6 +1,10 @@
 """How numbers are written for a reader."""
 
+from math import ceil, floor
+
 from django import template
+
+from progress.readiness import Forecast
 
 register = template.Library()
 
@@ -18,3 +22,20 @@ def duration(seconds: float | None) -> str:
         return "–"
     minutes, rest = divmod(round(seconds), 60)
     return f"{minutes}\u00a0min {rest}\u00a0s" if minutes else f"{rest}\u00a0s"
+
+
+@register.filter
+def in_ten(chance: float) -> str:
+    """A chance of 0 to 1 as a count of people, which laymen read more rightly than percent (Gigerenzer 1995), and which
+    never says never: 0.42 → "about 4 in 10", 0.01 → "fewer than 1 in 20"."""
+    if chance < 0.05:
+        return "fewer than 1 in 20"
+    if chance > 0.95:
+        return "more than 19 in 20"
+    return f"about {min(max(round(chance * 10), 1), 9)} in 10"
+
+
+@register.filter
+def score_range(forecast: Forecast) -> tuple[int, int]:
+    """The lowest and highest whole score within the forecast's interval: scores are whole, its ends are not."""
+    return ceil(forecast.low), floor(forecast.high)

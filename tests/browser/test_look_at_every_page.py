@@ -8,6 +8,7 @@ import random
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from datetime import timedelta
 from itertools import cycle, repeat
 
 import pytest
@@ -24,6 +25,8 @@ from curriculum.actions import load_diagrams
 from curriculum.diagrams import read_diagrams
 from curriculum.models import Domain, Lesson, Term, Topic
 from learners.models import Learner
+from progress.models import DayTally, DomainTally, ForecastDay
+from progress.skill import read_bank
 from quizzes import actions, drills
 from quizzes.models import Attempt, Revision
 from quizzes.selection import Candidate
@@ -99,6 +102,7 @@ def visit(
     expected: tuple[str, ...] = (),
 ) -> Findings:
     found: Findings = defaultdict(list)
+    read_bank.cache_clear()
     with browser.new_context(**context_args) as context:
         context.set_default_timeout(10_000)
         watch = Watch(context, context_args["base_url"])
@@ -149,6 +153,10 @@ def walk_through_the_app(page: Page) -> Iterator[str]:
         "home, a visitor": "/",
         "practice, a visitor": "/practice/",
         "progress, a visitor": "/progress/",
+        "review, a visitor": "/progress/review/",
+        "progress in an area, a visitor": "/progress/domains/radiology/",
+        "progress in a week, a visitor": "/progress/week/",
+        "how progress is computed": "/progress/how/",
         "you, a visitor": "/accounts/",
         "lessons": "/lessons/",
         "domain": "/lessons/radiology/",
@@ -184,8 +192,41 @@ def walk_through_the_app(page: Page) -> Iterator[str]:
     yield "sign in, refused"
     yield from walk_through_a_set(page)
     yield from walk_through_drills(page)
+    yield from walk_through_a_review(page)
     yield from walk_through_an_exam(page)
     yield from walk_through_an_account(page)
+
+
+def walk_through_a_review(page: Page) -> Iterator[str]:
+    """What was missed, a term and an own card, of which those missed are due tomorrow."""
+    page.goto("/terms/gastritis/")
+    page.get_by_role("button", name="Add to my review").click()
+    expect(page.get_by_text("both ways")).to_be_visible()
+    yield "term, in the review"
+    page.goto("/progress/review/cards/new/")
+    page.get_by_label("Front").fill("word" * 40)
+    page.get_by_role("button", name="Save").evaluate("button => button.form.noValidate = true")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Write the answer.")).to_be_visible()
+    yield "own card, without a back"
+    page.get_by_label("Back").fill("- a\n- **list**")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("among yours")).to_be_visible()
+    for name, url in {"review": "", "review settings": "settings/", "all cards": "cards/"}.items():
+        page.goto(f"/progress/review/{url}")
+        yield name
+    page.goto("/progress/review/next/")
+    yield "card, front"
+    page.keyboard.press("Space")
+    expect(page.get_by_role("button", name=re.compile("^Good"))).to_be_visible()
+    yield "card, back"
+    page.keyboard.press("3")
+    expect(page.get_by_role("link", name="Show the answer")).to_be_visible()
+    page.keyboard.press("Space")
+    expect(page.get_by_role("button", name=re.compile("^Easy"))).to_be_visible()
+    page.keyboard.press("4")
+    expect(page.get_by_role("heading", name="That is all for today")).to_be_visible()
+    yield "review, done"
 
 
 def walk_through_drills(page: Page) -> Iterator[str]:
@@ -253,6 +294,35 @@ def walk_through_an_exam(page: Page) -> Iterator[str]:
         page.get_by_role("button", name="Misread").first.click()
     page.goto("/progress/")
     yield "progress after an exam"
+    yield from walk_through_a_forecast(page)
+
+
+def walk_through_a_forecast(page: Page) -> Iterator[str]:
+    """With answers enough for one, some days ago, too; then in quiet mode."""
+    learner, today = Attempt.objects.latest("pk").learner, timezone.localdate()
+    DomainTally.objects.filter(learner=learner).delete()
+    DomainTally.objects.bulk_create(
+        DomainTally(
+            learner=learner, domain=domain, answered=20, right=14, sure=8, sure_wrong=2, precision=4, weighted=2
+        )
+        for domain in Domain.objects.all()
+    )
+    DayTally.objects.filter(learner=learner).update(lookups=2, lookup_seconds=30)
+    ForecastDay.objects.bulk_create(
+        ForecastDay(learner=learner, day=today - timedelta(days=days), score=60, low=48, high=72, passing=0.14)
+        for days in (1, 8, 30)
+    )
+    for quiet in (False, True):
+        if quiet:
+            page.goto("/accounts/")
+            page.get_by_label("Hide streaks and counts").check()
+            page.get_by_role("button", name="Save quiet mode").click()
+            expect(page.get_by_text("Quiet mode is on.")).to_be_visible()
+            yield "you, quiet"
+        for url in ("/progress/", "/progress/week/"):
+            page.goto(url)
+            expect(page.get_by_role("heading", name="If you sat a mock exam today")).to_be_visible()
+            yield f"{url} with a forecast{', quiet' if quiet else ''}"
 
 
 def walk_through_a_set(page: Page) -> Iterator[str]:
@@ -292,6 +362,15 @@ def walk_through_a_set(page: Page) -> Iterator[str]:
     page.goto("/progress/")
     yield "progress, a guest"
     yield from walk_through_a_plan(page)
+    for name, url in {
+        "an area": "/progress/domains/radiology/",
+        "an area, the missed": "/progress/domains/radiology/?missed",
+        "an area not tried": "/progress/domains/digestive/",
+        "a week": "/progress/week/",
+        "a week off": "/progress/week/?of=2024-W30",
+    }.items():
+        page.goto(url)
+        yield f"progress in {name}, a guest"
     page.goto("/accounts/")
     yield "you, a guest"
     page.goto(reverse("quizzes:end", args=[Attempt.objects.get().pk]))

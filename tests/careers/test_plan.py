@@ -9,11 +9,15 @@ import pytest
 from careers.content import library
 from careers.plan import BEFORE_THE_EXAM, LEVELS, WITHOUT_EXPERIENCE, Standing, Step, pay, steps
 from careers.targets import targets
-from progress.mastery import Area
+from progress.mastery import Mastery
 
 TODAY = date(2026, 11, 22)
 FIGURES = library().figures
-AREAS = [Area("cases", "Cases", 10, 30, 12), Area("anatomy", "Anatomy", 4, 25, 20), Area("radiology", "Radiology", 6)]
+AREAS = [
+    Mastery("cases", "Cases", 10, 30, 12),
+    Mastery("anatomy", "Anatomy", 4, 25, 20),
+    Mastery("radiology", "Radiology", 6),
+]
 LESSONS = [("cases", True), ("cases", False), ("radiology", False), ("anatomy", False)]
 
 

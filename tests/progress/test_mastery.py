@@ -1,10 +1,10 @@
 import pytest
 
-from progress.mastery import Area, strongest
+from progress.mastery import Mastery, strongest
 
 
 def area(slug="radiology", weight=6, met=0, known=0):
-    return Area(slug, slug.title(), weight, met, known)
+    return Mastery(slug, slug.title(), weight, met, known)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
 from datetime import UTC, datetime, timedelta
+from math import ceil, floor
 from unittest import mock
 
 import pytest
@@ -6,10 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from curriculum.models import Domain, Lesson
-from progress.models import DayTally, DomainTally, LessonRead
-from progress.overview import Overview
+from progress.models import DayTally, DomainTally, ForecastDay, LessonRead
+from progress.overview import Overview, span_of
+from progress.skill import read_bank
 from quizzes import actions
 from quizzes.answers import Response
+from studyprep.templatetags.figures import in_ten
 from tests.conftest import NOW
 
 URL = "/progress/"
@@ -96,14 +99,91 @@ def test_a_time_zone_that_does_not_exist_is_ignored(as_learner, zone):
 
 
 def test_the_page_costs_the_same_however_much_was_answered(as_learner, learner, start, django_assert_max_num_queries):
-    answer_all(start(learner), right=7, now=timezone.now())
-    with django_assert_max_num_queries(10) as few:
-        as_learner.get(URL)
+    for seed in (1, 2):
+        answer_all(start(learner, seed=seed), right=7, now=timezone.now())
+    with django_assert_max_num_queries(11) as few:
+        assert "If you sat a mock exam today" in as_learner.get(URL).text
     for day in range(1, 15):
         answer_all(start(learner, seed=day), right=5, now=timezone.now() - timedelta(days=day))
-    with django_assert_max_num_queries(10) as many:
+    with django_assert_max_num_queries(11) as many:
         as_learner.get(URL)
     assert len(many) == len(few)
+
+
+def test_without_evidence_enough_the_page_says_what_is_needed_and_shows_no_score(as_learner, learner, start):
+    answer_all(start(learner), right=7, now=timezone.now())
+    text = as_learner.get(URL).text
+    assert "at least <strong>10 more answers</strong>" in text
+    assert "of 100. Chance" not in text
+
+
+def test_untried_areas_that_a_forecast_needs_are_linked(as_learner, learner, start):
+    Domain.objects.filter(slug="anesthesia").update(items=94)
+    read_bank.cache_clear()
+    for seed in (1, 2):
+        answer_all(start(learner, seed=seed, domain=Domain.objects.get(slug="radiology")), right=7)
+    text = as_learner.get(URL).text
+    assert "more answer</strong>, some of them in areas you have not tried" in text
+    assert '<a class="chip" href="/progress/domains/anesthesia/">' in text
+
+
+def test_the_forecast_is_told_as_a_range_and_a_count_of_people(as_learner, learner, start):
+    for seed in (1, 2, 3):
+        answer_all(start(learner, seed=seed), right=7, now=timezone.now())
+    forecast = Overview(learner).readiness.forecast
+    text = as_learner.get(URL).text
+    assert f"<strong>{ceil(forecast.low)} and {floor(forecast.high)}</strong> of 100" in text
+    assert in_ten(forecast.passing) in text
+    assert "In one of five cases the score falls outside" in text
+
+
+def test_an_area_says_apart_what_was_right_and_what_to_expect(start, learner):
+    answer_all(start(learner, domain=Domain.objects.get(slug="radiology")), right=10)
+    radiology, anesthesia = Overview(learner).areas
+    assert (radiology.span.accuracy, radiology.evidence_text) == (1.0, "some answers")
+    assert radiology.low < radiology.expected < radiology.high < 1
+    assert (anesthesia.span.accuracy, anesthesia.evidence_text) == (None, "no answers yet")
+    assert anesthesia.high - anesthesia.low > radiology.high - radiology.low
+
+
+def test_sureness_time_and_look_ups_are_counted_with_the_response(start, learner):
+    lookups = [{"query": "colles", "code": "S52.53", "seconds": 12}, {"query": "x", "code": "", "seconds": 8}]
+    for item in start(learner).items.select_related("attempt", "revision__question"):
+        choice = item.revision.key if item.position <= 6 else 0
+        response = Response(
+            choice, sure=item.position > 4, seconds=10 * item.position, lookups=lookups[: item.position]
+        )
+        actions.record_response(item=item, response=response, now=NOW)
+    day = span_of(DayTally.objects.get())
+    assert (day.sure, day.sure_wrong, day.sure_but_wrong) == (6, 4, pytest.approx(4 / 6))
+    assert (day.pace_right, day.pace_wrong) == (35, 85)
+    assert (day.lookups, day.lookup_seconds, day.lookup_time) == (19, 12 + 9 * 20, pytest.approx(192 / 19))
+    assert Overview(learner).total == day
+
+
+def test_the_history_has_every_day_of_late_and_the_last_of_each_week_before(start, learner):
+    for seed in (1, 2):
+        answer_all(start(learner, seed=seed), right=7, now=timezone.now())
+    today = timezone.localdate()
+    ForecastDay.objects.bulk_create(
+        ForecastDay(learner=learner, day=today - timedelta(days=day), score=day / 10, low=50, high=70, passing=0.4)
+        for day in range(1, 400)
+    )
+    days = [day for day, _ in Overview(learner).forecasts]
+    assert days == sorted(days)
+    assert days[-28:] == [today - timedelta(days=day) for day in range(27, -1, -1)]
+    assert all(day.weekday() == 6 for day in days[:-29])
+    assert 22 <= len(days[:-28]) <= 24
+    weeks = [day.isocalendar()[:2] for day, _ in Overview(learner).forecasts_by_week]
+    assert len(weeks) == len(set(weeks)) <= 27
+
+
+def test_after_days_of_study_the_page_shows_how_the_forecast_moved(as_learner, learner, start):
+    for day in (3, 2, 1, 0):
+        answer_all(start(learner, seed=day), right=7, now=timezone.now() - timedelta(days=day))
+    text = as_learner.get(URL).text
+    assert "How the forecast moved" in text
+    assert "Last of the week" in text
 
 
 def test_a_lesson_is_marked_as_read_once(as_learner, learner, lesson):

@@ -24,6 +24,8 @@ PURE = [
     "progress/next_step.py",
     "progress/mastery.py",
     "careers/plan.py",
+    "progress/review/schedule.py",
+    *(f"progress/{name}.py" for name in ("areas", "changes", "milestones", "span")),
     "codebook/formats.py",
     "codebook/descriptors.py",
     "codebook/drills/sequencing.py",

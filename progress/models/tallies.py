@@ -39,7 +39,10 @@ class Tally(models.Model):
     """What is added up for each learner and ``KEY``, a column; ``COUNTS`` are the columns that can be added to."""
 
     KEY: ClassVar[str]
-    COUNTS: ClassVar[tuple[str, ...]] = ("answered", "right", "timed", "seconds")
+    COUNTS: ClassVar[tuple[str, ...]] = (
+        *("answered", "right", "timed", "seconds", "timed_right", "seconds_right"),
+        *("sure", "sure_wrong", "lookups", "lookup_seconds"),
+    )
 
     learner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE)
     answered = models.PositiveIntegerField(default=0)
@@ -47,6 +50,15 @@ class Tally(models.Model):
     #: Responses whose time is known, and their seconds together.
     timed = models.PositiveIntegerField(default=0)
     seconds = models.PositiveBigIntegerField(default=0)
+    #: Those of them that were right.
+    timed_right = models.PositiveIntegerField(default=0, db_default=0)
+    seconds_right = models.PositiveBigIntegerField(default=0, db_default=0)
+    #: Responses that the learner was sure of, and those of them that were wrong.
+    sure = models.PositiveIntegerField(default=0, db_default=0)
+    sure_wrong = models.PositiveIntegerField(default=0, db_default=0)
+    #: Codes looked up in the book, and the seconds that took together.
+    lookups = models.PositiveIntegerField(default=0, db_default=0)
+    lookup_seconds = models.PositiveBigIntegerField(default=0, db_default=0)
 
     objects = TallyQuerySet.as_manager()
 

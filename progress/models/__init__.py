@@ -1,0 +1,16 @@
+from progress.models.review import Note, ReviewCard, ReviewLog, ReviewSettings
+from progress.models.tallies import DayTally, DomainTally, DrillTally, ForecastDay, ItemParameters, LessonRead, Tally
+
+__all__ = [
+    "DayTally",
+    "DomainTally",
+    "DrillTally",
+    "ForecastDay",
+    "ItemParameters",
+    "LessonRead",
+    "Note",
+    "ReviewCard",
+    "ReviewLog",
+    "ReviewSettings",
+    "Tally",
+]
