@@ -25,6 +25,8 @@ def used_on(name: str, library: Library) -> set[str]:
         found += [source for one in library.credentials.values() for source in one.sources]
     elif name in LISTS:
         found += [source for role in library.roles[LISTS[name]].values() for source in role.sources]
+    elif name == "employers":
+        found.append(library.release.sources.industries)
     elif name in ("states", "metros", "compare"):
         release = library.release
         found += [release.sources.areas, release.sources.national, library.sources[PRICES]]

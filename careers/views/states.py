@@ -45,13 +45,17 @@ def states(request: Request) -> HttpResponse:
     form = StatesForm(DEFAULTS | {name: value for name, value in request.GET.items() if value}, label_suffix="")
     status = 200 if form.is_valid() else 422
     form.data = chosen = DEFAULTS | form.cleaned_data
-    context = {"page": shelf.pages["states"], "release": shelf.release, "form": form, "pay": map_and_table(**chosen)}
+    pay = map_and_table(**chosen, warning=shelf.release.sources.areas.warning)
+    context = {"page": shelf.pages["states"], "release": shelf.release, "form": form, "pay": pay}
     return TemplateResponse(request, "careers/states.html", context, status=status)
 
 
 @cache
-def map_and_table(measure: str, prices: str, sort: str) -> SafeString:
-    """The same for all readers, and 500 cells: made once in a process for each of the 72 choices, 23 kB each."""
+def map_and_table(measure: str, prices: str, sort: str, warning: str) -> SafeString:
+    """The same for all readers, and 500 cells: made once in a process for each of the 72 choices, 23 kB each.
+
+    ``warning``: the source's, which is in the picture from one day on.
+    """
     release, equal, key = library().release, prices == "equal", sort.removeprefix("-")
     rows = state_rows(release.states, measure, equal=equal)
     context = {

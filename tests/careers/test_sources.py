@@ -249,6 +249,15 @@ def test_in_2028_every_table_with_figures_of_may_2025_warns(in_2028: None, slug:
                     assert "due since May 2027" in column.badge + cell.badge, label
 
 
+@pytest.mark.parametrize("slug", ["states", "employers"])
+def test_a_table_kept_for_all_readers_warns_from_the_day_on(monkeypatch: pytest.MonkeyPatch, slug: str) -> None:
+    for year, warned in ((2026, False), (2028, True)):
+        then = datetime(year, 11, 22, 12, tzinfo=timezone.get_current_timezone())
+        monkeypatch.setattr(timezone, "now", lambda then=then: then)
+        table = max(re.findall(r"<table.*?</table>", page_at(reverse(f"careers:{slug}")), flags=re.DOTALL), key=len)
+        assert ("due since May 2027" in table) is warned
+
+
 def test_a_past_year_of_the_trend_never_warns(in_2028: None) -> None:
     assert "out of date" not in library().figures["us-median-2023"].source.badge
 
