@@ -1,20 +1,20 @@
 """What the progress page shows. Each part is a query, made when a page asks for it, that does not grow with history."""
 
-from collections import Counter
 from dataclasses import astuple, dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
+from typing import NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.utils import timezone
 
-from curriculum.models import Lesson
+from curriculum.models import Domain, Lesson
 from learners.models import Learner
 from progress.areas import Area
 from progress.mastery import Mastery
 from progress.milestones import Milestone, milestones, next_of
 from progress.models import DayTally, DomainTally, DrillTally, ForecastDay, LessonRead, Tally
-from progress.next_step import DomainStanding, NextStep, next_step
+from progress.plan.standing import Plan
 from progress.readiness import Forecast
 from progress.review.today import Today, today_of
 from progress.skill import Readiness, bank
@@ -59,7 +59,7 @@ class Untouched:
     """What a path begins from, for somebody who has answered nothing here."""
 
     masteries: list[Mastery]
-    lesson_rows: list[tuple[str, bool]]
+    lessons_read: list[tuple[str, bool]]
     best_exam: Exam | None = None
 
 
@@ -68,6 +68,34 @@ def untouched() -> Untouched:
     return Untouched(
         masteries, [(slug, False) for slug in Lesson.objects.order_by().values_list("domain__slug", flat=True)]
     )
+
+
+@dataclass(frozen=True)
+class DomainStanding:
+    """What a learner answered in one domain. ``weight`` is the domain's items of the exam's 100."""
+
+    slug: str
+    name: str
+    weight: int
+    answered: int
+    right: int
+
+    @property
+    def accuracy(self) -> float | None:
+        """Share of right answers, 0 to 1; none without answers."""
+        return self.right / self.answered if self.answered else None
+
+
+class LessonRow(NamedTuple):
+    """A lesson, and when the learner read it."""
+
+    domain_id: int
+    domain__slug: str
+    position: int
+    slug: str
+    title: str
+    minutes: int
+    read_at: datetime | None
 
 
 class Overview:
@@ -92,7 +120,6 @@ class Overview:
     def standings(self) -> list[DomainStanding]:
         """All domains in the blueprint's order, with the learner's counts in each."""
         tallies = {tally.domain_id: tally for tally in self.domain_tallies}
-        unread = Counter(domain for domain, read in self.lesson_rows if not read)
         nothing = DomainTally()
         return [
             DomainStanding(
@@ -101,10 +128,13 @@ class Overview:
                 weight=domain.items,
                 answered=tallies.get(domain.pk, nothing).answered,
                 right=tallies.get(domain.pk, nothing).right,
-                lessons_unread=unread[domain.slug],
             )
-            for domain in bank().domains.values()
+            for domain in self.domains
         ]
+
+    @property
+    def domains(self) -> list[Domain]:
+        return list(bank().domains.values())
 
     @cached_property
     def readiness(self) -> Readiness:
@@ -223,13 +253,18 @@ class Overview:
     @cached_property
     def lessons(self) -> dict[str, int]:
         """How many lessons there are (``all``) and how many were ``read``."""
-        return {"all": len(self.lesson_rows), "read": sum(read for _, read in self.lesson_rows)}
+        return {"all": len(self.lesson_rows), "read": sum(row.read_at is not None for row in self.lesson_rows)}
 
     @cached_property
-    def lesson_rows(self) -> list[tuple[str, bool]]:
+    def lesson_rows(self) -> list[LessonRow]:
+        read = LessonRead.objects.filter(learner=self.learner, lesson=OuterRef("pk")).values("read_at")
+        rows = Lesson.objects.order_by().annotate(read_at=Subquery(read))
+        return [LessonRow(*row) for row in rows.values_list(*LessonRow._fields)]
+
+    @property
+    def lessons_read(self) -> list[tuple[str, bool]]:
         """Each lesson's domain, and whether the learner has read it."""
-        read = LessonRead.objects.filter(learner=self.learner, lesson=OuterRef("pk"))
-        return list(Lesson.objects.order_by().annotate(is_read=Exists(read)).values_list("domain__slug", "is_read"))
+        return [(row.domain__slug, row.read_at is not None) for row in self.lesson_rows]
 
     @cached_property
     def masteries(self) -> list[Mastery]:
@@ -294,6 +329,5 @@ class Overview:
         return next_of(self.milestones)
 
     @cached_property
-    def next_step(self) -> NextStep:
-        unfinished = self.unfinished.title if self.unfinished else ""
-        return next_step(self.standings, unfinished=unfinished, missed=self.missed)
+    def plan(self) -> Plan:
+        return Plan(self)

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from learners.models import Learner
 from learners.signals import exporting, merging
-from progress.models import DayTally, DomainTally, DrillTally, ForecastDay, LessonRead
+from progress.models import DayTally, DomainTally, DrillTally, ForecastDay, LessonRead, NotToday, StudyPlan
 from progress.placement.actions import grow
 from progress.readiness import Evidence
 from progress.skill import evidence_of, gained, keep_forecast
@@ -66,6 +66,8 @@ def merge(guest: Learner, account: Learner, **kwargs: Any) -> None:
             model.objects.all().add(learner_id=account.pk, key=row.pop(model.KEY), **row)
     kept = ForecastDay.objects.filter(learner=account).values("day")
     ForecastDay.objects.filter(learner=guest).exclude(day__in=kept).update(learner=account)
+    if not StudyPlan.objects.filter(learner=account).exists():
+        StudyPlan.objects.filter(learner=guest).update(learner=account)
     LessonRead.objects.bulk_create(
         [
             LessonRead(learner=account, lesson_id=read.lesson_id, read_at=read.read_at)
@@ -85,5 +87,7 @@ def export(learner: Learner, **kwargs: Any) -> tuple[str, dict[str, Any]]:
         "drills": list(DrillTally.objects.of(learner).values("drill", *DrillTally.COUNTS)),
         "domains": list(DomainTally.objects.of(learner).values("domain__slug", *DomainTally.COUNTS)),
         "forecasts": list(ForecastDay.objects.filter(learner=learner).values("day", "score", "low", "high", "passing")),
+        "plan": list(StudyPlan.objects.filter(learner=learner).values("minutes", "holidays")),
+        "put_off": list(NotToday.objects.filter(learner=learner).values("day", "title")),
         "lessons_read": list(lessons.values("domain", "slug", "read_at")),
     }

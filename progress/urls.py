@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from progress import views
 
@@ -8,6 +8,7 @@ urlpatterns = [
     path("week/", views.of_week, name="week"),
     path("domains/<slug:slug>/", views.domain, name="domain"),
     path("questions/<slug:slug>/", views.question, name="question"),
+    path("plan/", include("progress.plan.urls")),
     path("read/<slug:domain>/<slug:lesson>/", views.lesson_read, name="lesson_read"),
     path("read/<slug:domain>/<slug:lesson>/mark/", views.mark_read, name="mark_read"),
 ]

@@ -24,7 +24,7 @@ def home(request: Request) -> HttpResponse:
     returning = overview is not None and bool(overview.total.answered or overview.unfinished)
     context = {
         "overview": overview if returning else None,
-        "domains": Domain.objects.all(),
+        "domains": overview.domains if overview else Domain.objects.all(),
         "lessons": Lesson.objects.select_related("domain")[:6],
         "questions": 0 if returning else Revision.objects.current().count(),
     }

@@ -70,7 +70,7 @@ def save(request: Request, form: PlanForm) -> HttpResponse:
 def steps_for(learner: Learner | None, level: str, target: str, state: str, exam_date: Any) -> dict[str, Any]:
     shelf, goal = library(), targets()[target]
     overview = Overview(learner) if learner else untouched()
-    standing = Standing(overview.masteries, overview.lesson_rows, overview.best_exam)
+    standing = Standing(overview.masteries, overview.lessons_read, overview.best_exam)
     found = steps(
         level=level,
         target=goal,

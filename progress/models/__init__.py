@@ -1,3 +1,4 @@
+from progress.models.plan import NotToday, StudyPlan
 from progress.models.review import Note, ReviewCard, ReviewLog, ReviewSettings
 from progress.models.tallies import DayTally, DomainTally, DrillTally, ForecastDay, ItemParameters, LessonRead, Tally
 
@@ -8,9 +9,11 @@ __all__ = [
     "ForecastDay",
     "ItemParameters",
     "LessonRead",
+    "NotToday",
     "Note",
     "ReviewCard",
     "ReviewLog",
     "ReviewSettings",
+    "StudyPlan",
     "Tally",
 ]

@@ -158,6 +158,8 @@ def walk_through_the_app(page: Page) -> Iterator[str]:
         "progress in a week, a visitor": "/progress/week/",
         "how progress is computed": "/progress/how/",
         "placement check, a visitor": "/practice/placement/",
+        "plan, a visitor": "/progress/plan/",
+        "plan's settings, a visitor": "/progress/plan/settings/",
         "you, a visitor": "/accounts/",
         "lessons": "/lessons/",
         "domain": "/lessons/radiology/",
@@ -419,6 +421,8 @@ def walk_through_a_set(page: Page) -> Iterator[str]:
     }.items():
         page.goto(url)
         yield f"progress in {name}, a guest"
+    page.goto("/progress/plan/")
+    yield "plan, a guest"
     page.goto("/accounts/")
     yield "you, a guest"
     page.goto(reverse("quizzes:end", args=[Attempt.objects.get().pk]))

@@ -136,6 +136,7 @@ def test_every_table_about_a_learner_is_exported_or_named_here():
         "Attempt", "Encounter", "Report", "DomainTally", "DayTally", "DrillTally", "ForecastDay", "LessonRead",
         "CareerPlan",
         "ReviewCard", "ReviewLog", "ReviewSettings", "Note",
+        "StudyPlan", "NotToday",
         "Guest", "EmailAddress", "LogEntry", "Learner_groups", "Learner_user_permissions",
     }  # fmt: skip
     related = {relation.related_model.__name__ for relation in Learner._meta.related_objects}

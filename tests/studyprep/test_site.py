@@ -56,10 +56,10 @@ def test_every_page_has_a_strict_policy_and_nothing_inline_or_foreign(client, pa
     assert "not affiliated with or endorsed by AAPC" in text
 
 
-def test_a_learners_home_page_takes_at_most_ten_queries(as_learner, bank, django_assert_max_num_queries):
+def test_a_learners_home_page_takes_at_most_twelve_queries(as_learner, bank, django_assert_max_num_queries):
     as_learner.post(reverse("quizzes:start"))
-    skill.bank()
-    with django_assert_max_num_queries(10):
+    skill.bank()  # Read once in five minutes by each process.
+    with django_assert_max_num_queries(12):
         assert "Welcome back" in as_learner.get("/").text
 
 

@@ -9,7 +9,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.html import strip_tags
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from guest_user.functions import maybe_create_guest_user
@@ -20,6 +19,7 @@ from progress.models import ReviewCard
 from progress.review import actions
 from progress.review.forms import OwnCardForm
 from quizzes.drills import KINDS
+from quizzes.item_statistics import plain
 from quizzes.models import Revision, questions_in_exam
 
 CARDS_A_PAGE = 30
@@ -64,11 +64,11 @@ def worded(cards: Sequence[ReviewCard], learner: Learner) -> list[str]:
         .values_list("question", "stem")
     )
     return [
-        strip_tags(stems.get(card.question_id, "This question waits for another time."))
+        plain(stems.get(card.question_id, "This question waits for another time."))
         if card.question_id
         else KINDS.get(card.drill, card.drill)
         if card.drill
-        else strip_tags(card.front_shown)
+        else plain(card.front_shown)
         for card in cards
     ]
 
