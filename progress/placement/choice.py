@@ -17,6 +17,13 @@ def next_domain(asked: Mapping[Domain, int], weights: Mapping[Domain, int], rng:
 
 
 def most_informative(items: Mapping[int, Item], theta: float, rng: Random) -> int:
-    """The key of one of the :data:`AMONG` ``items`` with the most Fisher information at ``theta``."""
-    ranked = sorted(items, key=lambda key: items[key].information(theta), reverse=True)
+    """The key of one of the :data:`AMONG` ``items`` with the most Fisher information at ``theta``, among those that are
+    typed or those that are chosen from options, each as often as there are such.
+
+    A typed code can't be guessed and so tells more: without this rule, of 20 items 17 were typed, of a bank that has
+    one in eleven, for an exam that has none.
+    """
+    typed = not items[rng.choice(list(items))].guessing
+    alike = [key for key, item in items.items() if (not item.guessing) == typed]
+    ranked = sorted(alike, key=lambda key: items[key].information(theta), reverse=True)
     return rng.choice(ranked[:AMONG])

@@ -58,6 +58,13 @@ def test_one_of_the_items_that_tell_most_is_taken_and_not_always_the_same():
     assert len(taken) == AMONG
 
 
+def test_typed_items_come_as_often_as_there_are_such_though_they_tell_more():
+    items = {number: Item(0.0, guessing=0.0 if number < 2 else 0.25) for number in range(10)}
+    assert items[0].information(0.0) > items[9].information(0.0)
+    typed = [most_informative(items, 0.0, Random(seed)) < 2 for seed in range(500)]
+    assert sum(typed) / 500 == pytest.approx(0.2, abs=0.05)
+
+
 def test_a_single_item_is_taken_whatever_it_tells():
     assert most_informative({7: Item(9.0)}, -3.0, Random(1)) == 7
 
