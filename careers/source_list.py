@@ -27,7 +27,7 @@ def used_on(name: str, library: Library) -> set[str]:
         found += [source for role in library.roles[LISTS[name]].values() for source in role.sources]
     elif name == "employers":
         found.append(library.release.sources.industries)
-    elif name in ("states", "metros", "compare"):
+    elif name in ("states", "metros", "compare", "stand", "move"):
         release = library.release
         found += [release.sources.areas, release.sources.national, library.sources[PRICES]]
     return {source.id for source in found}
