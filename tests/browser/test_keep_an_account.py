@@ -134,7 +134,7 @@ def test_the_exam_date_is_kept(page: Page):
     make_account(page)
     page.goto("/accounts/")
     page.get_by_label("Exam date").fill("2027-03-06")
-    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_role("status")).to_contain_text("Your exam date is saved.")
     page.reload()
     expect(page.get_by_label("Exam date")).to_have_value("2027-03-06")
