@@ -26,10 +26,12 @@ P95_MS, KILOBYTES = 25, 120
 EXAMPLES: dict[str, list[dict[str, str]]] = {
     "state": [{"slug": "ca"}],
     "metro": [{"slug": "new-york-newark-jersey-city-ny-nj"}],
-    "level": [{"slug": "auditor"}, {"slug": "certified-coder"}],
-    "alternative": [{"slug": "compliance"}, {"slug": "compliance-officer"}],
+    "level": [{"slug": "auditor"}],
+    "alternative": [{"slug": "compliance"}],
     "credential": [{"slug": "cpc"}],
     "spotlight": [{"slug": "radiology"}],
+    "lesson-spotlight": [{"slug": "radiology", "lesson": "components-views-and-contrast"}],
+    "roles-csv": [{"slug": "path"}],
     "data": [{"slug": "metros"}],
     "section-data": [{"slug": "overview", "section": "spread"}],
 }
