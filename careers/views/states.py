@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
@@ -46,8 +47,19 @@ def states(request: Request) -> HttpResponse:
     status = 200 if form.is_valid() else 422
     form.data = chosen = DEFAULTS | form.cleaned_data
     pay = map_and_table(**chosen, warning=shelf.release.sources.areas.warning)
-    context = {"page": shelf.pages["states"], "release": shelf.release, "form": form, "pay": pay}
+    fields = words_of(form) if form.errors else asked(**chosen)
+    context = {"page": shelf.pages["states"], "release": shelf.release, "fields": fields, "pay": pay}
     return TemplateResponse(request, "careers/states.html", context, status=status)
+
+
+@cache
+def asked(**chosen: str) -> SafeString:
+    """The form without a mistake: as many as there are choices, each made once in a process."""
+    return words_of(StatesForm(chosen, label_suffix=""))
+
+
+def words_of(form: StatesForm) -> SafeString:
+    return format_html_join("", '<div class="field">{}</div>', ((field.as_field_group(),) for field in form))
 
 
 @cache
