@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from careers.wages import Place
 
@@ -19,10 +20,16 @@ def matching(typed: str, places: Iterable[Place], names: Mapping[str, Place]) ->
     wanted = WORD.findall(typed.lower())
 
     def fits(place: Place) -> bool:
-        words = WORD.findall(" ".join([place.name, *(names[slug].name for slug in place.states)]).lower())
+        words = words_of(" ".join([place.name, *(names[slug].name for slug in place.states)]))
         return all(any(word.startswith(start) for word in words) for start in wanted)
 
-    return [place for place in places if fits(place)]
+    return [place for place in places if fits(place)] if wanted else list(places)
+
+
+@cache
+def words_of(name: str) -> list[str]:
+    """There are as many names as places."""
+    return WORD.findall(name.lower())
 
 
 def named(typed: str, places: Mapping[str, Place]) -> list[Place]:
