@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import hypot
 
+from careers.comparison import difference
 from careers.content import Library
 from careers.figures import Prose
 from careers.wages import PERCENTILES, Group, Place, Release, Wages
 
-#: Two values differ by more than chance where their distance is above this many standard errors (95 %).
-Z = 1.96
 #: How many rows of a long list are printed.
 MOST = 10
 
@@ -105,15 +103,13 @@ def median_of(before: Group | Place, after: Group | Place) -> Move | None:
 
 
 def beyond_chance(before: Wages, after: Wages) -> bool | None:
-    """Whether the means m differ by more than 1.96 standard errors of their difference, √((m₁r₁)² + (m₂r₂)²).
-
-    r are the relative standard errors that BLS publishes of means; of medians it publishes none. Two releases in a row
-    share employers, since each is drawn from three years: the true error of a change is rather smaller.
+    """Whether the means can be told apart; of medians BLS publishes no errors. Two releases in a row share employers,
+    since each is drawn from three years: the true error of a change is rather smaller than that of :func:`difference`.
     """
     one, other = before.year.mean, after.year.mean
     if one is None or other is None or before.mean_error is None or after.mean_error is None:
         return None
-    return abs(other - one) > Z * hypot(one * before.mean_error / 100, other * after.mean_error / 100)
+    return difference(one, before.mean_error, other, after.mean_error).clear
 
 
 def lacking(one: Wages, other: Wages) -> str:

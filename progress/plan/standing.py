@@ -11,7 +11,7 @@ from learners.models import Learner
 from progress.models import NotToday, StudyPlan
 from progress.plan.calendar import Availability, Day, Outlook, calendar, lacks_time_for_mocks, missing
 from progress.plan.proposals import PACE, REVIEW, Area, Begun, Proposal, Standing, Today, Unread, todays, work
-from progress.skill import Readiness, bank
+from progress.skill import bank
 from quizzes.models import Attempt, MockExam
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Plan:
 
     @cached_property
     def standing(self) -> Standing:
-        waiting, readiness = self.overview.unfinished, Readiness(self.overview.domain_tallies)
+        waiting, readiness = self.overview.unfinished, self.overview.readiness
         begun = None
         if waiting and not self.running:
             begun = Begun(waiting.pk, waiting.title, waiting.size, waiting.size - waiting.answered)
@@ -102,7 +102,7 @@ class Plan:
 
     @cached_property
     def areas(self) -> list[Area]:
-        readiness, curves = Readiness(self.overview.domain_tallies), bank().curves
+        readiness, curves = self.overview.readiness, bank().curves
         tallies = {tally.domain_id: tally for tally in self.overview.domain_tallies}
         unread = defaultdict(list)
         for row in sorted(self.overview.lesson_rows, key=lambda row: row.position):

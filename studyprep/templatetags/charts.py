@@ -9,7 +9,7 @@ a 390 px screen leaves inside its margins. Labels stand above their bars: beside
 
 import math
 import textwrap
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -87,10 +87,7 @@ def range_chart(
         [marker] if marker is not None else []
     )
     ticks = axis([row["low"] for row in rows] + marks, [row["high"] for row in rows] + marks)
-    first, last = ticks[0], ticks[-1]
-
-    def x(value: float) -> float:
-        return round(MARGIN + (value - first) / (last - first) * (WIDTH - 2 * MARGIN), 1)
+    x = scale(ticks)
 
     bands, y = [], 0.0
     for row in rows:
@@ -206,6 +203,12 @@ def axis(lows: list[float], highs: list[float]) -> list[float]:
     )
     first, last = math.floor(low / step), math.ceil(high / step)
     return [number * step for number in range(first, max(last, first + 1) + 1)]
+
+
+def scale(ticks: list[float]) -> Callable[[float], float]:
+    """Where a value stands along an axis from the first tick to the last."""
+    first, last = ticks[0], ticks[-1]
+    return lambda value: round(MARGIN + (value - first) / (last - first) * (WIDTH - 2 * MARGIN), 1)
 
 
 def clamp(value: float, low: float, high: float) -> float:

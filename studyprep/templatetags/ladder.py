@@ -5,7 +5,7 @@ from typing import Any
 
 from django import template
 
-from studyprep.templatetags.charts import LINE, MARGIN, ROW_GAP, WIDTH, axis, frame, label_lines
+from studyprep.templatetags.charts import LINE, ROW_GAP, axis, frame, label_lines, scale
 
 register = template.Library()
 
@@ -22,10 +22,7 @@ def ladder_chart(*, chart_id: str, title: str, items: Iterable[Mapping[str, Any]
     rows = list(items)
     known = [value for row in rows for value in row["official"].values() if value is not None]
     ticks = axis([row["low"] for row in rows] + known, [row["high"] for row in rows] + known)
-    first, last = ticks[0], ticks[-1]
-
-    def x(value: float) -> float:
-        return round(MARGIN + (value - first) / (last - first) * (WIDTH - 2 * MARGIN), 1)
+    x = scale(ticks)
 
     def span(low: float | None, high: float | None) -> tuple[float, float] | None:
         return None if low is None or high is None else (x(low), round(x(high) - x(low), 1))

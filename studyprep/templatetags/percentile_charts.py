@@ -5,7 +5,7 @@ from typing import Any
 
 from django import template
 
-from studyprep.templatetags.charts import BAR, LINE, MARGIN, ROW_GAP, WIDTH, axis, frame, label_lines, stacked
+from studyprep.templatetags.charts import BAR, LINE, ROW_GAP, axis, frame, label_lines, scale, stacked
 
 register = template.Library()
 
@@ -45,10 +45,7 @@ def percentile_chart(
     rows = [dict(item) | {"known": known(item)} for item in items]
     values = [value for row in rows for value in row["known"].values()] + ([] if marker is None else [marker])
     ticks = axis(values, values)
-    first, last = ticks[0], ticks[-1]
-
-    def x(value: float) -> float:
-        return round(MARGIN + (value - first) / (last - first) * (WIDTH - 2 * MARGIN), 1)
+    x = scale(ticks)
 
     strips, y = [], 0.0
     for row in rows:
