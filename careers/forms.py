@@ -14,19 +14,11 @@ from careers.certification_worth import Costs, Range, change_into_the_field, rai
 from careers.content import library
 from careers.percentile import yearly
 from careers.wages import Place
+from careers.widgets import QuickInput
 
 #: What a pay may be, so that an hour's is not taken for a year's.
 LIMITS = {"year": (2_000, 1_000_000), "hour": (1, 500)}
 INSTEAD = {"year": "hour", "hour": "year"}
-
-
-class QuickInput(forms.TextInput):
-    """A text field in one go: Django renders two templates for each, and a calculator has a dozen."""
-
-    def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
-        shown = self.format_value(value)
-        about = self.build_attrs(self.attrs, attrs) | ({} if shown is None else {"value": shown})
-        return format_html('<input type="text" name="{}"{}>', name, flatatt(about))
 
 
 class MoneyField(forms.FloatField):
