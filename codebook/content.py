@@ -20,6 +20,8 @@ class HcpcsCode(Schema):
     title: Annotated[Text, StringConstraints(max_length=120)]
     unit: str = ""
     note: str = ""
+    #: What people say for it.
+    called: list[Text] = []
 
     @model_validator(mode="after")
     def is_level_two(self) -> Self:

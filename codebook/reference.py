@@ -4,6 +4,7 @@ It is no Django database: there is nothing to migrate, no transaction to open an
 with an immutable file is all it takes. Each thread has a connection of its own.
 """
 
+import os
 import sqlite3
 import threading
 from collections.abc import Sequence
@@ -24,8 +25,10 @@ def path() -> Path:
 
 def connection() -> sqlite3.Connection:
     """This thread's connection, opened anew when the file was replaced."""
+    file = settings.REFERENCE_DATABASE
     try:
-        stamp = (path(), path().stat().st_mtime_ns)
+        # Asked for at every statement: a Path of its own takes ten times as long.
+        stamp = (str(file), os.stat(file).st_mtime_ns)
     except FileNotFoundError:
         raise NotBuilt("The code book is not built. Run: manage.py build_codebook") from None
     if getattr(_local, "stamp", None) != stamp:
@@ -33,6 +36,7 @@ def connection() -> sqlite3.Connection:
         _local.connection.execute("PRAGMA cache_size=-4000")
         _local.connection.execute("PRAGMA mmap_size=268435456")
         _local.stamp = stamp
+        _local.meta = dict(_local.connection.execute("SELECT key, value FROM meta"))
     found: sqlite3.Connection = _local.connection
     return found
 
@@ -48,5 +52,5 @@ def row(sql: str, parameters: Sequence[object] = ()) -> tuple | None:
 
 def meta(key: str) -> str:
     """What the builder wrote about the file: release, package versions, digest of the fixtures."""
-    found = row("SELECT value FROM meta WHERE key = ?", [key])
-    return str(found[0]) if found else ""
+    connection()
+    return str(_local.meta.get(key, ""))

@@ -221,8 +221,10 @@ def begins_a_word(start: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def correct(word: str, book: str) -> str:
-    """The nearest word that the shelf knows, or ``word`` itself; short words and numbers are left alone.
+def correct(word: str, book: str, vocabulary: str = "spelling") -> str:
+    """The nearest word of the ``vocabulary`` (a table of trigrams), or ``word`` itself.
+
+    Short words and numbers are left alone.
 
     Kept for each ``book`` (its fingerprint): a word stands in the query still while the next ones are typed.
     """
@@ -231,7 +233,8 @@ def correct(word: str, book: str) -> str:
     grams = {word[place : place + 3] for place in range(len(word) - 2)}
     expression = " OR ".join(f'"{gram}"' for gram in sorted(grams))
     rows = reference.rows(
-        "SELECT word, uses FROM spelling WHERE spelling MATCH ? ORDER BY bm25(spelling) LIMIT 40", [expression]
+        f"SELECT word, uses FROM {vocabulary} WHERE {vocabulary} MATCH ? ORDER BY bm25({vocabulary}) LIMIT 40",  # noqa: S608
+        [expression],
     )
     near = [(distance(word, known), -uses, known) for known, uses in rows]
     best = min(near, default=(99, 0, word))

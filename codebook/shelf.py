@@ -228,6 +228,7 @@ def spelled(code: Code, character: str) -> str:
 #: The order in which a coder reads the notes.
 READING_ORDER = (
     "in plain words",
+    "also called",
     *("includes", "inclusion term", "code first", "use additional", "code also", "excludes1", "excludes2"),
     *("7th character", "use", "applies to", "trap"),
 )

@@ -1,21 +1,22 @@
 """What the progress page shows. Each part is a query, made when a page asks for it, that does not grow with history."""
 
-from dataclasses import astuple, dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property
-from typing import NamedTuple
+from operator import attrgetter
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from curriculum.models import Domain, Lesson
 from learners.models import Learner
+from progress import reads
 from progress.areas import Area
 from progress.mastery import Mastery
 from progress.milestones import Milestone, milestones, next_of
-from progress.models import DayTally, DomainTally, DrillTally, ForecastDay, LessonRead, Tally
 from progress.plan.standing import Plan
 from progress.readiness import Forecast
+from progress.reads import DomainCounts, HandedIn, LessonRow
 from progress.review.today import Today, today_of
 from progress.skill import Readiness, bank
 from progress.span import Span
@@ -30,11 +31,7 @@ HEAT_MAP_WEEKS = 26
 TREND_WEEKS = 8
 #: Weeks for which the history of the forecast has every day.
 DAILY_WEEKS = 4
-FORECAST = Forecast.__match_args__
-
-
-def span_of(tally: Tally) -> Span:
-    return Span(*(getattr(tally, name) for name in Span.__match_args__))
+counts_of = attrgetter(*Span.__match_args__)
 
 
 def week_of(day: date) -> int:
@@ -86,18 +83,6 @@ class DomainStanding:
         return self.right / self.answered if self.answered else None
 
 
-class LessonRow(NamedTuple):
-    """A lesson, and when the learner read it."""
-
-    domain_id: int
-    domain__slug: str
-    position: int
-    slug: str
-    title: str
-    minutes: int
-    read_at: datetime | None
-
-
 class Overview:
     """Where a learner stands today (in their time zone)."""
 
@@ -106,30 +91,27 @@ class Overview:
         self.today = timezone.localdate()
 
     @cached_property
-    def domain_tallies(self) -> list[DomainTally]:
-        return list(DomainTally.objects.of(self.learner))
+    def tallies(self) -> tuple[list[DomainCounts], dict[str, Span]]:
+        return reads.tallies(self.learner.pk)
+
+    @cached_property
+    def spans(self) -> dict[int, Span]:
+        """The counts of each domain that was tried."""
+        return {row.domain_id: row.span for row in self.tallies[0]}
 
     @cached_property
     def recent_days(self) -> dict[date, tuple[int, ...]]:
-        """A span's counts and drills by day; plain rows, for half a year of objects would cost a page."""
-        since = self.today - timedelta(weeks=HEAT_MAP_WEEKS)
-        days = DayTally.objects.of(self.learner).filter(day__gt=since)
-        return {day: tuple(counts) for day, *counts in days.values_list("day", *Span.__match_args__, "drills")}
+        """A span's counts and drills by day."""
+        return reads.days(self.learner.pk, self.today - timedelta(weeks=HEAT_MAP_WEEKS))
 
     @cached_property
     def standings(self) -> list[DomainStanding]:
         """All domains in the blueprint's order, with the learner's counts in each."""
-        tallies = {tally.domain_id: tally for tally in self.domain_tallies}
-        nothing = DomainTally()
+        nothing = Span()
         return [
-            DomainStanding(
-                slug=domain.slug,
-                name=domain.short,
-                weight=domain.items,
-                answered=tallies.get(domain.pk, nothing).answered,
-                right=tallies.get(domain.pk, nothing).right,
-            )
+            DomainStanding(domain.slug, domain.short, domain.items, span.answered, span.right)
             for domain in self.domains
+            for span in [self.spans.get(domain.pk, nothing)]
         ]
 
     @property
@@ -138,25 +120,24 @@ class Overview:
 
     @cached_property
     def readiness(self) -> Readiness:
-        return Readiness(self.domain_tallies)
+        return Readiness(self.tallies[0])
 
     @cached_property
     def areas(self) -> list[Area]:
         """All domains in the blueprint's order: what was answered, and what the model expects."""
-        spans = {tally.domain_id: span_of(tally) for tally in self.domain_tallies}
         return [
             Area(
                 domain.slug,
                 domain.short,
                 domain.items,
-                spans.get(pk, Span()),
+                self.spans.get(pk, Span()),
                 self.readiness.expected(pk),
                 *self.readiness.likely(pk),
             )
             for pk, domain in bank().domains.items()
         ]
 
-    @property
+    @cached_property
     def untried(self) -> list[Area]:
         return [area for area in self.areas if not area.span.answered]
 
@@ -175,9 +156,9 @@ class Overview:
         if not now:
             return []
         since = self.today - timedelta(weeks=HEAT_MAP_WEEKS)
-        kept = ForecastDay.objects.filter(learner=self.learner, day__gt=since, day__lt=self.today)
+        kept = reads.forecasts(self.learner.pk, since, self.today)
         late = self.today - timedelta(weeks=DAILY_WEEKS)
-        rows = {day if day > late else week_of(day): (day, row) for day, *row in kept.values_list("day", *FORECAST)}
+        rows = {day if day > late else week_of(day): (day, row) for day, *row in kept}
         return [*((day, Forecast(*row)) for day, row in rows.values()), (self.today, now)]
 
     @property
@@ -188,7 +169,7 @@ class Overview:
 
     @cached_property
     def total(self) -> Span:
-        return Span.of([astuple(span_of(tally)) for tally in self.domain_tallies])
+        return Span.of(map(counts_of, self.spans.values()))
 
     @cached_property
     def last_7(self) -> Span:
@@ -199,19 +180,20 @@ class Overview:
         return self.last(30)
 
     def last(self, days: int) -> Span:
-        since = self.today - timedelta(days=days)
-        return Span.of([counts[:-1] for day, counts in self.recent_days.items() if day > since])
+        # Who flew west has answers on what is tomorrow here.
+        return self.between(self.today - timedelta(days=days - 1), self.today + timedelta(days=1))
 
     @cached_property
     def weeks(self) -> list[tuple[date, Span]]:
         """The last :data:`TREND_WEEKS` calendar weeks with answers to exam questions, by their Mondays."""
         monday = self.today - timedelta(days=self.today.weekday())
-        mondays = [monday - timedelta(weeks=week) for week in range(TREND_WEEKS)]
-        by_week: dict[date, list[tuple[int, ...]]] = {}
-        for day, counts in self.recent_days.items():
-            by_week.setdefault(day - timedelta(days=day.weekday()), []).append(counts[:-1])
-        spans = [(day, Span.of(by_week[day])) for day in reversed(mondays) if day in by_week]
+        mondays = [monday - timedelta(weeks=week) for week in reversed(range(TREND_WEEKS))]
+        spans = [(day, self.between(day, day + timedelta(days=6))) for day in mondays]
         return [(day, span) for day, span in spans if span.answered]
+
+    def between(self, first: date, last: date) -> Span:
+        days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
+        return Span.of([self.recent_days[day][:-1] for day in days if day in self.recent_days])
 
     @property
     def days(self) -> dict[date, int]:
@@ -221,15 +203,15 @@ class Overview:
     @cached_property
     def drills(self) -> list[tuple[str, Span]]:
         """Each kind of drill that the learner has tried, by its title."""
-        tallies = {tally.drill: tally for tally in DrillTally.objects.of(self.learner)}
-        return [(title, span_of(tally)) for kind, title in KINDS.items() if (tally := tallies.get(kind))]
+        return [(title, span) for kind, title in KINDS.items() if (span := self.tallies[1].get(kind))]
 
     @cached_property
     def streak(self) -> Streak:
-        found = streak(set(self.recent_days), self.today)
+        found = streak(self.recent_days, self.today)
         if found.since and found.since <= self.today - timedelta(weeks=HEAT_MAP_WEEKS - 1):
             # It may have begun before the days at hand.
-            found = streak(set(DayTally.objects.of(self.learner).values_list("day", flat=True)), self.today)
+            before = reads.study_days(self.learner.pk, self.today - timedelta(weeks=HEAT_MAP_WEEKS))
+            found = streak([*self.recent_days, *before], self.today)
         return found
 
     @cached_property
@@ -244,11 +226,7 @@ class Overview:
     @cached_property
     def latest(self) -> list[Attempt]:
         """The last five sets and the last unfinished one, the latest first."""
-        sets = Attempt.objects.filter(learner=self.learner).sets()
-        # The unfinished by their keys: by their dates all sets would be looked through for them.
-        unfinished = sets.unfinished().order_by("-pk").values("pk")[:1]
-        wanted = Q(pk__in=sets.order_by("-started_at").values("pk")[:5]) | Q(pk__in=unfinished)
-        return list(Attempt.objects.filter(wanted).select_related("mock").order_by("-started_at"))
+        return reads.latest_sets(self.learner.pk, 5)
 
     @cached_property
     def lessons(self) -> dict[str, int]:
@@ -257,14 +235,12 @@ class Overview:
 
     @cached_property
     def lesson_rows(self) -> list[LessonRow]:
-        read = LessonRead.objects.filter(learner=self.learner, lesson=OuterRef("pk")).values("read_at")
-        rows = Lesson.objects.order_by().annotate(read_at=Subquery(read))
-        return [LessonRow(*row) for row in rows.values_list(*LessonRow._fields)]
+        return reads.lessons(self.learner.pk)
 
     @property
     def lessons_read(self) -> list[tuple[str, bool]]:
         """Each lesson's domain, and whether the learner has read it."""
-        return [(row.domain__slug, row.read_at is not None) for row in self.lesson_rows]
+        return [(row.domain_slug, row.read_at is not None) for row in self.lesson_rows]
 
     @cached_property
     def masteries(self) -> list[Mastery]:
@@ -294,17 +270,18 @@ class Overview:
         return today_of(self.learner, self.today)
 
     @cached_property
-    def exams(self) -> list[int]:
-        """The mock exams that were handed in."""
-        return list(MockExam.objects.of(self.learner).exclude(handed_in_at=None).values_list("pk", flat=True))
+    def exams(self) -> list[HandedIn]:
+        """The mock exams that were handed in, the latest last."""
+        return reads.exams(self.learner.pk)
 
     @cached_property
     def labels(self) -> list[tuple[str, int]]:
         """Why the learner says they missed items of mock exams: the label and how often."""
         # By the exams, which are few, and not by all that was ever answered.
-        labelled = MockAnswer.objects.filter(item__attempt__in=self.exams).exclude(label="")
-        found = labelled if self.exams else MockAnswer.objects.none()
-        counts = dict(found.values_list("label").annotate(Count("label")))
+        if not self.exams:
+            return []
+        labelled = MockAnswer.objects.filter(item__attempt__in=[exam.attempt_id for exam in self.exams])
+        counts = dict(labelled.exclude(label="").values_list("label").annotate(Count("label")))
         return [(label.label, counts[label.value]) for label in MockAnswer.Label if label.value in counts]
 
     @property

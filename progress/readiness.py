@@ -29,6 +29,8 @@ FORGET = 0.02
 #: Grid: this many standard deviations on either side of the mean, so many points.
 REACH, POINTS = 4.0, 33
 PASS = 70
+#: A curve's table begins at this theta, ends at its opposite, and has so many steps a logit.
+LOWEST, STEPS = -5.0, 4
 
 
 @dataclass(frozen=True)
@@ -94,9 +96,10 @@ def given_general(one: Evidence, g: float) -> Ability:
     return Ability((g / OWN**2 + one.weighted) / precision, sqrt(1 / precision))
 
 
-def ability(evidence: Mapping[Domain, Evidence], domain: Domain) -> Ability:
-    """A domain's theta as all responses say, those in other domains by way of the general ability."""
-    shared, one = general(evidence), evidence.get(domain, Evidence())
+def ability(evidence: Mapping[Domain, Evidence], domain: Domain, shared: Ability | None = None) -> Ability:
+    """A domain's theta as all responses say, those in other domains by way of the general ability (``shared``, where
+    the caller has it)."""
+    shared, one = shared or general(evidence), evidence.get(domain, Evidence())
     own = given_general(one, shared.theta)
     pull = 1 / (1 + one.precision * OWN**2)
     return Ability(own.theta, sqrt(own.error**2 + (pull * shared.error) ** 2))
@@ -137,18 +140,19 @@ def grid() -> tuple[tuple[float, float], ...]:
 class Curve:
     """The chance of a right answer in a domain, and its variance over the domain's items, by theta; from a table."""
 
-    LOW, HIGH, STEP = -5.0, 5.0, 0.25
-
     def __init__(self, items: Sequence[Item]) -> None:
-        count = round((self.HIGH - self.LOW) / self.STEP) + 1
-        self.values = [
-            sum(item.chance(self.LOW + number * self.STEP) for item in items) / len(items) for number in range(count)
-        ]
+        thetas = [LOWEST + number / STEPS for number in range(round(-2 * LOWEST * STEPS) + 1)]
+        self.values = [sum(item.chance(theta) for item in items) / len(items) for theta in thetas]
 
     def __call__(self, theta: float) -> float:
-        place = (min(max(theta, self.LOW), self.HIGH) - self.LOW) / self.STEP
-        number = min(int(place), len(self.values) - 2)
-        return self.values[number] + (self.values[number + 1] - self.values[number]) * (place - number)
+        if theta <= LOWEST:
+            return self.values[0]
+        if theta >= -LOWEST:
+            return self.values[-1]
+        place = (theta - LOWEST) * STEPS
+        number = int(place)
+        low = self.values[number]
+        return low + (self.values[number + 1] - low) * (place - number)
 
 
 def forecast(
@@ -160,25 +164,26 @@ def forecast(
     A domain's score given its chance p of a right answer is binomial; p itself is known up to theta's error.
     """
     shared = general(evidence)
+    domains = []
+    for domain, weight in weights.items():
+        # Theta where the general ability is 0, and how it rises with that: the error does not.
+        own = given_general(evidence.get(domain, Evidence()), 0)
+        domains.append((weight, own.theta, (own.error / OWN) ** 2, own.error * sqrt(3), curves[domain]))
     parts = []
     for z, mass in coarse():
         g = shared.theta + z * shared.error
         mean = variance = 0.0
-        for domain, weight in weights.items():
-            theta = given_general(evidence.get(domain, Evidence()), g)
-            curve = curves[domain]
-            points = [(curve(theta.theta + step * theta.error), share) for step, share in QUADRATURE]
-            p = sum(value * share for value, share in points)
-            squares = sum(value * value * share for value, share in points)
+        for weight, start, rise, step, curve in domains:
+            theta = start + rise * g
+            # Three-point Gauss–Hermite quadrature of a normal: exact for polynomials up to the fifth degree.
+            low, middle, high = curve(theta - step), curve(theta), curve(theta + step)
+            p = (low + 4 * middle + high) / 6
+            squares = (low * low + 4 * middle * middle + high * high) / 6
             mean += weight * p
-            variance += weight * (p - squares) + weight**2 * (squares - p * p)
+            variance += weight * (p - squares) + weight * weight * (squares - p * p)
         parts.append((mass, mean, sqrt(variance)))
     score = sum(mass * mean for mass, mean, _ in parts)
     return Forecast(score, quantile(parts, 0.1), quantile(parts, 0.9), 1 - below(parts, PASS - 0.5))
-
-
-#: Three-point Gauss–Hermite quadrature of a standard normal: exact for polynomials up to the fifth degree.
-QUADRATURE = ((-sqrt(3), 1 / 6), (0.0, 2 / 3), (sqrt(3), 1 / 6))
 
 
 @lru_cache(maxsize=1)
@@ -195,8 +200,9 @@ def below(parts: Sequence[tuple[float, float, float]], score: float) -> float:
 
 
 def quantile(parts: Sequence[tuple[float, float, float]], share: float) -> float:
+    """The score with ``share`` of the mixture below it, to a ten-thousandth."""
     low, high = 0.0, 100.0
-    for _ in range(30):
+    for _ in range(20):
         middle = (low + high) / 2
         low, high = (middle, high) if below(parts, middle) < share else (low, middle)
     return (low + high) / 2

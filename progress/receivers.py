@@ -1,7 +1,6 @@
 """An answer is counted, and a placement check goes on, in the answer's own transaction; two learners' counts add up;
 everything is exported."""
 
-from dataclasses import asdict
 from datetime import date
 from random import SystemRandom
 from typing import Any
@@ -15,7 +14,8 @@ from learners.signals import exporting, merging
 from progress.models import DayTally, DomainTally, DrillTally, ForecastDay, LessonRead, NotToday, StudyPlan
 from progress.placement.actions import grow
 from progress.readiness import Evidence
-from progress.skill import evidence_of, gained, keep_forecast
+from progress.skill import gained, keep_forecast
+from progress.statements import evidence_of
 from quizzes.models import Attempt, AttemptItem
 from quizzes.signals import response_recorded
 
@@ -25,7 +25,7 @@ def count(item: AttemptItem, **kwargs: Any) -> None:
     learner, question, day = item.attempt.learner_id, item.revision.question, timezone.localdate(item.answered_at)
     known = evidence_of(learner)
     more = gained(item, known)
-    evidence = asdict(more)
+    evidence = {"precision": more.precision, "weighted": more.weighted}
     right, timed = int(bool(item.correct)), int(item.seconds is not None)
     counts = {
         "answered": 1,

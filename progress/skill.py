@@ -8,7 +8,8 @@ from time import monotonic
 
 from curriculum.models import Domain
 from progress.models import DomainTally, ForecastDay
-from progress.readiness import AUTHORS, Ability, Curve, Evidence, Forecast, Item, ability, forecast, updated
+from progress.readiness import AUTHORS, Ability, Curve, Evidence, Forecast, Item, ability, forecast, general, updated
+from progress.reads import DomainCounts
 from quizzes.models import AttemptItem, Question
 
 #: Of one option in four a guess is right; a code that is typed is not guessed.
@@ -27,12 +28,13 @@ ANSWERS, COVERED = 20, 70
 @dataclass(frozen=True)
 class Bank:
     """The current items' parameters by question; by domain, in the blueprint's order, the domain itself, the mean curve
-    of its items and the exam's items of it."""
+    of its items, the exam's items of it and the bank's."""
 
     items: dict[int, Item]
     domains: dict[int, Domain]
     curves: dict[int, Curve]
     weights: dict[int, int]
+    sizes: dict[int, int]
 
 
 def bank() -> Bank:
@@ -54,7 +56,8 @@ def read_bank(_turn: int) -> Bank:
     domains = {domain.pk: domain for domain in Domain.objects.all()}
     weights = {pk: domain.items for pk, domain in domains.items()}
     middling = [authors_item(2, Question.Kind.SINGLE)]
-    return Bank(items, domains, {domain: Curve(by_domain.get(domain, middling)) for domain in weights}, weights)
+    curves = {domain: Curve(by_domain.get(domain, middling)) for domain in weights}
+    return Bank(items, domains, curves, weights, {domain: len(by_domain.get(domain, ())) for domain in weights})
 
 
 def authors_item(level: int, kind: str) -> Item:
@@ -99,11 +102,6 @@ def gained(item: AttemptItem, evidence: Mapping[int, Evidence]) -> Evidence:
     return Evidence(new.precision - old.precision, new.weighted - old.weighted)
 
 
-def evidence_of(learner: int) -> dict[int, Evidence]:
-    rows = DomainTally.objects.filter(learner=learner).values_list("domain_id", "precision", "weighted")
-    return {domain: Evidence(precision, weighted) for domain, precision, weighted in rows}
-
-
 @dataclass(frozen=True)
 class Needed:
     """What a forecast still waits for: at least so many ``answers``, some of them in ``domains`` (primary keys)."""
@@ -115,11 +113,13 @@ class Needed:
 class Readiness:
     """What a learner's answers say of the exam. ``tallies``: all of theirs by domain."""
 
-    def __init__(self, tallies: Iterable[DomainTally]) -> None:
+    def __init__(self, tallies: Iterable[DomainTally | DomainCounts]) -> None:
         rows = list(tallies)
         self.evidence = {row.domain_id: Evidence(row.precision, row.weighted) for row in rows}
         #: Exam-style questions answered, by domain.
         self.answered = {row.domain_id: row.answered for row in rows if row.answered}
+        #: As they are asked for: a page asks for each three times.
+        self.abilities: dict[int, Ability] = {}
 
     @cached_property
     def needed(self) -> Needed | None:
@@ -130,8 +130,14 @@ class Readiness:
         """None while there is too little to go by (:attr:`needed` says what)."""
         return None if self.needed else forecast(self.evidence, bank().curves, bank().weights)
 
+    @cached_property
+    def general(self) -> Ability:
+        return general(self.evidence)
+
     def ability(self, domain: int) -> Ability:
-        return ability(self.evidence, domain)
+        if domain not in self.abilities:
+            self.abilities[domain] = ability(self.evidence, domain, self.general)
+        return self.abilities[domain]
 
     def expected(self, domain: int) -> float:
         """The share of the domain's items that the learner would have right now, 0 to 1."""

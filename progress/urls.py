@@ -5,6 +5,7 @@ from progress import views
 urlpatterns = [
     path("", views.progress, name="progress"),
     path("how/", views.how, name="how"),
+    path("history/", views.history, name="history"),
     path("week/", views.of_week, name="week"),
     path("domains/<slug:slug>/", views.domain, name="domain"),
     path("questions/<slug:slug>/", views.question, name="question"),

@@ -27,6 +27,14 @@ def progress(request: Request) -> HttpResponse:
 
 @require_safe
 @never_cache
+def history(request: Request) -> HttpResponse:
+    """What the pictures of the last half year show, as tables."""
+    found = Overview(request.user) if request.user.is_authenticated else None
+    return TemplateResponse(request, "progress/half_year.html", {"overview": found})
+
+
+@require_safe
+@never_cache
 def domain(request: Request, slug: str) -> HttpResponse:
     """One area: what to expect there, its topics, the questions that the learner met."""
     found = get_object_or_404(Domain, slug=slug)

@@ -1,7 +1,6 @@
 """Every write about attempts and responses."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import datetime
 from random import Random
 
@@ -138,7 +137,7 @@ def record_response(*, item: AttemptItem, response: Response, now: datetime) -> 
     if not statements.store_first(item=item.pk, response=response, correct=correct, now=now):
         item.refresh_from_db(fields=["choice", "typed", "correct", "sure", "seconds", "answered_at", "lookups"])
         return False
-    for field, value in {**asdict(response), "correct": correct, "answered_at": now}.items():
+    for field, value in {**vars(response), "correct": correct, "answered_at": now}.items():
         setattr(item, field, value)
     statements.count(attempt=attempt.pk, correct=correct, now=now)
     if not revision.question.drill:

@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from learners.models import Learner
 from learners.signals import exporting, merging
+from quizzes import statements
 from quizzes.mock import actions as mock_actions
-from quizzes.models import Attempt, AttemptItem, Encounter, MockAnswer, MockExam, Report
+from quizzes.models import Attempt, AttemptItem, MockAnswer, MockExam, Report
 
 
 @receiver(merging)
@@ -16,21 +17,7 @@ def merge(guest: Learner, account: Learner, **kwargs: Any) -> None:
     end_one_of_two_exams(guest, account)
     Attempt.objects.filter(learner=guest).update(learner=account)
     Report.objects.filter(learner=guest).update(learner=account)
-    # Where both met a question, the later answer is the last.
-    theirs = dict(Encounter.objects.filter(learner=account).values_list("question_id", "last_answered_at"))
-    later = [
-        Encounter(
-            learner=account, question_id=e.question_id, last_correct=e.last_correct, last_answered_at=e.last_answered_at
-        )
-        for e in Encounter.objects.filter(learner=guest)
-        if e.question_id not in theirs or e.last_answered_at > theirs[e.question_id]
-    ]
-    Encounter.objects.bulk_create(
-        later,
-        update_conflicts=True,
-        unique_fields=["learner", "question"],
-        update_fields=["last_correct", "last_answered_at"],
-    )
+    statements.merge_encounters(guest=guest.pk, account=account.pk)
 
 
 def end_one_of_two_exams(guest: Learner, account: Learner) -> None:

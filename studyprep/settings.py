@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "curriculum",
     "quizzes",
     "progress",
+    "tutor",
     "careers",
     "studyprep",
     "django.contrib.admin",
@@ -96,7 +97,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": ["heroicons.templatetags.heroicons"],
+            "builtins": ["studyprep.templatetags.icons"],
         },
     }
 ]
@@ -149,6 +150,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+SESSION_ENGINE = "learners.sessions"
 # A guest's work hangs on this cookie alone, so it lasts.
 SESSION_COOKIE_AGE = 365 * 24 * 60 * 60
 GUEST_USER_MAX_AGE = SESSION_COOKIE_AGE
@@ -174,6 +176,15 @@ if EMAIL_HOST := os.environ.get("STUDYPREP_EMAIL_HOST", ""):
     EMAIL_HOST_PASSWORD = os.environ.get("STUDYPREP_EMAIL_PASSWORD", "")
     EMAIL_USE_TLS = True
 DEFAULT_FROM_EMAIL = os.environ.get("STUDYPREP_EMAIL_FROM", "StudyPrep <noreply@localhost>")
+
+# -- Ask's language model: off until an endpoint is set (docs/operate.md) ------------------------------------------
+
+LLM_BASE_URL = os.environ.get("STUDYPREP_LLM_BASE_URL", "").rstrip("/")
+LLM_MODEL = os.environ.get("STUDYPREP_LLM_MODEL", "")
+LLM_API_KEY = os.environ.get("STUDYPREP_LLM_API_KEY", "")
+#: Questions a day, of a learner and of all.
+LLM_PER_LEARNER = int(os.environ.get("STUDYPREP_LLM_PER_LEARNER", "20"))
+LLM_PER_DAY = int(os.environ.get("STUDYPREP_LLM_PER_DAY", "1000"))
 
 # -- Security ----------------------------------------------------------------------------------------------------
 

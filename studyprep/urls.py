@@ -17,6 +17,7 @@ urlpatterns = [
     path("lessons/", include("curriculum.urls")),
     path("codes/", include("codebook.urls")),
     path("progress/review/", include("progress.review.urls")),
+    path("ask/", include("tutor.urls")),
     path("careers/", include("careers.urls")),
     path("accounts/", include("learners.urls")),
     path("accounts/", include("allauth.account.urls")),

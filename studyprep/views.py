@@ -12,8 +12,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from codebook import reference
-from curriculum.models import ContentLoad, Domain, Lesson
+from curriculum.models import ContentLoad, Domain
 from learners.requests import Request
+from progress import reads
 from progress.overview import Overview
 from quizzes.models import Revision
 
@@ -25,7 +26,7 @@ def home(request: Request) -> HttpResponse:
     context = {
         "overview": overview if returning else None,
         "domains": overview.domains if overview else Domain.objects.all(),
-        "lessons": Lesson.objects.select_related("domain")[:6],
+        "lessons": (overview.lesson_rows if overview else reads.lessons(None))[:6],
         "questions": 0 if returning else Revision.objects.current().count(),
     }
     return TemplateResponse(request, "studyprep/home.html", context)

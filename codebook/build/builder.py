@@ -13,13 +13,14 @@ from codebook.build.entry import Entry
 from codebook.build.sources import ICD10CM, Sources
 from codebook.content import Shelf
 from codebook.search import words_of
+from codebook.signals import building
 
 HERE = Path(__file__).parent
 #: A place on the shelf that is met first has a lower id, so that a search that stops early has seen what matters.
 RANK = {"chapter": 0, "section": 0, "block": 1, "category": 2, "modifier": 2, "code": 3}
 
 #: What a search finds a code by besides its title.
-SEARCHED_NOTES = {"inclusion term", "includes", "use", "in plain words"}
+SEARCHED_NOTES = {"inclusion term", "includes", "use", "in plain words", "also called"}
 
 #: How much likelier a kind of place is what is looked for than a code, in bm25's measure.
 PRIOR = {"category": 2.5, "chapter": -4.0, "block": -1.0, "section": -2.0}
@@ -52,6 +53,7 @@ def build(target: Path, shelf: Shelf, sources: Sources, fingerprint: str, progre
         progress("Writing risk adjustment", 3, 5)
         risk = write_hcc(connection)
         write_situations(connection, shelf)
+        building.send(sender=None, connection=connection)
         meta = {
             "fingerprint": fingerprint,
             "icd-10-cm": release,

@@ -27,14 +27,19 @@ def entries(ours: HcpcsFile, cms: CmsFile | None) -> Iterator[Entry]:
 
 
 def own(code: HcpcsCode) -> Entry:
-    return entry(code.code, code.title, unit=code.unit, remark=code.note)
+    return entry(code.code, code.title, unit=code.unit, remark=code.note, notes=names(code))
 
 
 def described(record: Record, ours: HcpcsCode | None) -> Entry:
-    """CMS's code with CMS's title, and with our unit, note and title in plain words where we have them."""
+    """CMS's code with CMS's title, and with our unit, note, title in plain words and other names where we have them."""
     if ours is None:
         return entry(record.code, record.title)
-    return entry(record.code, record.title, unit=ours.unit, remark=ours.note, notes=[("in plain words", ours.title)])
+    notes = [("in plain words", ours.title), *names(ours)]
+    return entry(record.code, record.title, unit=ours.unit, remark=ours.note, notes=notes)
+
+
+def names(code: HcpcsCode) -> list[tuple[str, str]]:
+    return [("also called", name) for name in code.called]
 
 
 def entry(code: str, title: str, **fields: Any) -> Entry:

@@ -10,7 +10,8 @@ from learners.models import Learner
 from progress.placement import statements
 from progress.placement.choice import most_informative, next_domain
 from progress.readiness import Evidence, ability
-from progress.skill import bank, evidence_of, item_of
+from progress.skill import bank, item_of
+from progress.statements import evidence_of
 from quizzes.actions import NothingToPractice, create_attempt
 from quizzes.models import Attempt, AttemptItem, Revision, questions_in_exam, wording
 from quizzes.selection import Candidate, shuffled_options
@@ -37,6 +38,27 @@ def start(*, learner: Learner, size: int, now: datetime, rng: Random) -> Attempt
         now=now,
         rng=rng,
     )
+
+
+@transaction.atomic
+def stop(*, learner: Learner, now: datetime) -> Attempt | None:
+    """End the running check with what is answered so far; one without an answer is thrown away. None where no check
+    ends with a result.
+
+    Waits for an answer that is being stored: items are locked before their attempt, as an answer does it.
+    """
+    attempt = Attempt.objects.filter(learner=learner).placements().unfinished().last()
+    if attempt is None:
+        return None
+    list(attempt.items.select_for_update())
+    attempt.items.filter(answered_at=None).delete()
+    attempt.refresh_from_db()
+    if not attempt.answered:
+        attempt.delete()
+        return None
+    attempt.size, attempt.finished_at = attempt.answered, attempt.finished_at or now
+    attempt.save(update_fields=["size", "finished_at"])
+    return attempt
 
 
 def grow(*, item: AttemptItem, evidence: Mapping[int, Evidence], now: datetime, rng: Random) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from math import ceil, floor
 from typing import Any
 
 from curriculum.models import Domain
@@ -81,14 +82,18 @@ class Standing:
         for more in FURTHER:
             later = narrowed(self.readiness.evidence, bank().curves, bank().weights, more)
             rows.append((f"After {more} more answers", later))
-        return [
-            {
-                "label": label,
-                "low": one.low,
-                "high": one.high,
-                "text": f"{one.low:.0f} to {one.high:.0f}",
-                "width": round(one.high) - round(one.low),
-                "second": one is not self.forecast,
-            }
-            for label, one in rows
-        ]
+        found = []
+        for label, one in rows:
+            # Scores are whole: those within the interval, as every page says them.
+            low, high = ceil(one.low), floor(one.high)
+            found.append(
+                {
+                    "label": label,
+                    "low": low,
+                    "high": high,
+                    "text": f"{low} to {high}",
+                    "width": high - low,
+                    "second": one is not self.forecast,
+                }
+            )
+        return found

@@ -9,8 +9,8 @@ last two days. Each is the longest that the days around that date have room for.
 so many new answers.
 """
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import ceil
 from typing import Literal
@@ -68,12 +68,13 @@ class Outlook:
 
 @dataclass(frozen=True)
 class Day:
-    """``minutes`` are planned, a mock exam's among them."""
+    """``minutes`` are planned, a mock exam's among them, and so are ``reviews``, a number of cards."""
 
     day: date
     kind: Literal["study", "rest", "holiday", "exam"]
     minutes: int = 0
     mock: Format | None = None
+    reviews: int = 0
 
 
 def calendar(outlook: Outlook, days: int = 14) -> list[Day]:
@@ -85,6 +86,19 @@ def calendar(outlook: Outlook, days: int = 14) -> list[Day]:
         if outlook.exam and day > outlook.exam >= outlook.today:
             break
         found.append(one_day(outlook, day, share, mocks.get(day)))
+    return found
+
+
+def with_reviews(days: Sequence[Day], due: Mapping[date, int], *, first: int, cap: int) -> list[Day]:
+    """``days`` with their reviews: those that fall ``due`` on the day and those that waited for it, at most ``cap``,
+    and on the first day at most what is left of that, ``first``. On a day without study all wait."""
+    found: list[Day] = []
+    waiting = 0
+    for day in days:
+        waiting += due.get(day.day, 0)
+        taken = min(waiting, cap if found else first) if day.kind == "study" else 0
+        found.append(replace(day, reviews=taken))
+        waiting -= taken
     return found
 
 

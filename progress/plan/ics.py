@@ -23,6 +23,7 @@ def ics(days: Iterable[Day], *, uid: str, url: str, now: datetime) -> bytes:
                 f"DTSTART;VALUE=DATE:{day.day:%Y%m%d}",
                 f"DTEND;VALUE=DATE:{day.day + timedelta(days=1):%Y%m%d}",
                 f"SUMMARY:{escaped(text)}",
+                *([f"DESCRIPTION:{escaped(description(day))}"] if day.reviews else []),
                 f"URL:{url}",
                 "TRANSP:TRANSPARENT",
                 "END:VEVENT",
@@ -38,6 +39,11 @@ def summary(day: Day) -> str:
         more = f"; {rest} min of study" if rest > 0 else ""
         return f"{day.mock.name}, {minutes_for(day.mock.items)} min{more}"
     return f"Study for the CPC exam, {day.minutes} min" if day.minutes else ""
+
+
+def description(day: Day) -> str:
+    many = f"{day.reviews} cards are due" if day.reviews > 1 else "1 card is due"
+    return f"{many} for review, more if you miss or save something until then."
 
 
 def escaped(text: str) -> str:

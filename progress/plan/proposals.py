@@ -1,18 +1,21 @@
 """What to do today, how long it takes, and why. Pure.
 
-Due reviews come first, for what slips has to be learned twice; then what was begun; a mock exam on its day; and then
-the areas in the order of the points of the exam that a minute of practice is expected to gain:
+Due reviews come first, but :data:`FOR_NEW` of the day is kept for what is new while the bank has questions that were
+never asked: a review that waits does more then, and what is met late can't be repeated any more. In the last
+:data:`NOTHING_NEW` days before the exam reviews have all the time they want. Then comes what was begun; a mock exam on
+its day; and then the areas, those with new questions first, in the order of the points of the exam that a minute of
+practice is expected to gain:
 
     weight × slope × (1 - expected) × (1 + (error / UNKNOWN)²)
 
 ``weight`` is the area's number of the exam's 100 questions, ``slope`` how much the share of right answers rises with
 ability where the learner stands now (the curve of :mod:`progress.readiness`), and ``1 - expected`` how much a minute
 raises ability: one learns from what one has wrong, so less where skill is high. The last factor is for what practice
-tells beside: up to twice as much where next to nothing is known. Its shape is a choice of ours, not a finding; what it
-gains or not is measured by ``python -m bench.schedule``.
+tells beside: up to twice as much where next to nothing is known. Its shape is a choice of ours, not a finding. What
+each of these rules gains or not is measured by ``python -m bench.schedule``.
 """
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
@@ -27,8 +30,9 @@ Kind = Literal["review", "resume", "mock", "mixed", "lesson", "practice"]
 UNKNOWN = 0.96
 #: Below this share of right answers to expect, lessons come before practice; up to this one they are still worth it.
 LOW, WORTH_READING = 0.6, 0.8
-#: In the last so many days before the exam nothing new is read.
-NOTHING_NEW = 3
+#: The share of a day's minutes that is kept for what is new; in the last so many days before the exam none is, and no
+#: lesson is begun.
+FOR_NEW, NOTHING_NEW = 0.9, 3
 #: Questions in a set; the fewest that are worth a place beside something else; the most proposals for a day.
 SET, FEW, MOST = 10, 3, 6
 #: Minutes for a question with its reasons while the learner's own pace is unknown (the exam's), and for a card.
@@ -50,7 +54,8 @@ class Unread:
 @dataclass(frozen=True)
 class Area:
     """Where a learner stands in an area of the exam: ``expected`` share of right answers, 0 to 1, its rise with
-    ability (``slope``), ability's standard ``error``, and the lessons unread, in order."""
+    ability (``slope``), ability's standard ``error``; ``fresh``, by how many the bank's questions are more than were
+    answered; and the lessons unread, in order."""
 
     slug: str
     name: str
@@ -60,6 +65,7 @@ class Area:
     expected: float
     slope: float
     error: float
+    fresh: int = 0
     lessons: tuple[Unread, ...] = ()
 
     @property
@@ -85,12 +91,14 @@ class Begun:
 
 @dataclass(frozen=True)
 class Standing:
-    """What today's plan goes by. ``due`` reviews of so many minutes ``each``; ``needed`` answers for a forecast, 0
-    where there is one; ``pace`` in minutes a question; ``put_off`` the keys of what is not wanted today."""
+    """What today's plan goes by. ``due`` reviews of so many minutes ``each``, and those ``reviewed`` today; ``needed``
+    answers for a forecast, 0 where there is one; ``pace`` in minutes a question; ``put_off`` the keys of what is not
+    wanted today."""
 
     outlook: Outlook
     areas: Sequence[Area] = ()
     due: int = 0
+    reviewed: int = 0
     each: float = REVIEW
     needed: int = 0
     begun: Begun | None = None
@@ -158,25 +166,51 @@ def todays(standing: Standing) -> Today:
         return Today("past", 0, done, ())
     if today.kind != "study":
         return Today(today.kind, 0, done, days)
-    left: float = max(today.minutes - done, 0)
+    left = max(today.minutes - done, 0)
+    share = 0.0 if today.mock else share_for_new(standing.areas, outlook)
+    room = max(round(today.minutes * (1 - share) - standing.reviewed * standing.each), 0) if share else left
+    found, rest = fitting(standing, today.mock, left, room)
+    if rest:
+        # What nothing else can use is for reviews too.
+        found, _ = fitting(standing, today.mock, left, room + rest)
+    return Today("open" if found else "done", today.minutes, done, days, found)
+
+
+def fitting(standing: Standing, mock: Format | None, left: int, reviews: int) -> tuple[list[Proposal], int]:
+    """What fits into the minutes ``left``, at most so many of them for ``reviews``; and the minutes that remain."""
     found: list[Proposal] = []
     # A mock exam is sat whole or not at all, so its time is kept for it.
-    kept = minutes_for(today.mock.items) if today.mock else 0
-    for sought in candidates(standing, today.mock):
+    kept = minutes_for(mock.items) if mock else 0
+    for sought in candidates(standing, mock):
         if sought.key in standing.put_off or len(found) == MOST:
             continue
         kept = 0 if sought.kind == "mock" else kept
-        if proposal := sought.within(left - kept, alone=not found):
+        room = min(left - kept, reviews) if sought.kind == "review" else left - kept
+        if proposal := sought.within(room, alone=not found):
             found.append(proposal)
             left -= proposal.minutes
-    return Today("open" if found else "done", today.minutes, done, days, found)
+    return found, left
+
+
+def share_for_new(areas: Iterable[Area], outlook: Outlook) -> float:
+    """The share of today's minutes that reviews leave to what is new."""
+    late = outlook.exam is not None and (outlook.exam - outlook.today).days <= NOTHING_NEW
+    return FOR_NEW if not late and any(area.fresh for area in areas) else 0.0
+
+
+def ranked(areas: Iterable[Area]) -> list[Area]:
+    """What to practice first: where there is something new, and of these where a minute gains most."""
+    return sorted(areas, key=lambda area: (not area.fresh, -area.gain))
 
 
 def candidates(standing: Standing, mock: Format | None) -> Iterator[Sought]:
     """All that could be done today, the best first."""
     pace = standing.pace
     if standing.due:
-        yield Sought("review", "review", standing.due, standing.each, lambda n: words_of_review(n, standing.due))
+        new = not mock and share_for_new(standing.areas, standing.outlook) > 0
+        yield Sought(
+            *("review", "review", standing.due, standing.each), lambda n: words_of_review(n, standing.due, new=new)
+        )
     if begun := standing.begun:
         yield Sought(
             *("resume", f"resume-{begun.pk}", begun.left, pace, lambda n: words_of_begun(n, begun)),
@@ -188,7 +222,7 @@ def candidates(standing: Standing, mock: Format | None) -> Iterator[Sought]:
     if standing.needed:
         size = min(SET, standing.needed) if any(area.answered for area in standing.areas) else SET
         yield Sought("mixed", "mixed", size, pace, lambda n: words_of_mixed(n, standing), FEW)
-    for place, area in enumerate(sorted(standing.areas, key=lambda area: -area.gain)):
+    for place, area in enumerate(ranked(standing.areas)):
         yield from of_area(standing, area, place)
 
 
@@ -220,16 +254,24 @@ def work(areas: Sequence[Area], pace: float, done: int = 0) -> float:
 # -- Words: a title, and one sentence that says why, with the numbers behind it. ------------------------------------
 
 
-def words_of_review(number: int, due: int) -> tuple[str, str]:
+def words_of_review(number: int, due: int, *, new: bool) -> tuple[str, str]:
     waiting = f"{due} wait for another look" if due > 1 else "1 waits for another look"
-    rest = f"; {number} of them fit into today" if number < due else ""
-    return f"Review {number} of what you missed or saved", f"{waiting}{rest}: before it slips is when a look does most."
+    title = f"Review {number} of what you missed or saved"
+    if number < due and new:
+        return title, f"{waiting}. Most of the day is kept for what is new to you: while there is some, it gains more."
+    rest = f"; {number} of them {fit(number)} into today" if number < due else ""
+    return title, f"{waiting}{rest}: before it slips is when a look does most."
+
+
+def fit(number: int) -> str:
+    return "fits" if number == 1 else "fit"
 
 
 def words_of_begun(number: int, begun: Begun) -> tuple[str, str]:
     title = f"Finish “{begun.title}”" if number == begun.left else f"Go on with “{begun.title}”"
-    part = "" if number == begun.left else f", and {number} of them fit into today"
-    return title, f"You have begun it: {begun.left} of {begun.size} questions are left{part}. Your place is kept."
+    left = "is" if begun.left == 1 else "are"
+    part = "" if number == begun.left else f", and {number} of them {fit(number)} into today"
+    return title, f"You have begun it: {begun.left} of {begun.size} questions {left} left{part}. Your place is kept."
 
 
 def words_for_mock(outlook: Outlook, form: Format) -> Sought:

@@ -2,16 +2,18 @@
 
 from collections import defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from learners.models import Learner
-from progress.models import NotToday, StudyPlan
-from progress.plan.calendar import Availability, Day, Outlook, calendar, lacks_time_for_mocks, missing
+from progress import reads
+from progress.plan.calendar import Availability, Day, Outlook, calendar, lacks_time_for_mocks, missing, with_reviews
 from progress.plan.proposals import PACE, REVIEW, Area, Begun, Proposal, Standing, Today, Unread, todays, work
+from progress.reads import PutOff, Told
+from progress.review.today import coming
 from progress.skill import bank
+from progress.span import Span
 from quizzes.models import Attempt, MockExam
 
 if TYPE_CHECKING:
@@ -33,24 +35,20 @@ class Plan:
         self.learner: Learner = overview.learner
 
     @cached_property
-    def told(self) -> Any:
-        """The learner with their plan, if they have told one, and when they last handed in a mock exam: one query."""
-        exams = MockExam.objects.filter(attempt__learner=OuterRef("pk")).exclude(form=MockExam.Form.DOMAIN)
-        last = exams.exclude(handed_in_at=None).order_by("-handed_in_at").values("handed_in_at")[:1]
-        found = Learner.objects.select_related("study_plan").annotate(last_mock=Subquery(last))
-        return found.get(pk=self.learner.pk)
+    def told(self) -> Told:
+        return reads.told(self.learner.pk, self.overview.today)
 
     @property
-    def stored(self) -> StudyPlan | None:
-        return getattr(self.told, "study_plan", None)
+    def stored(self) -> Availability | None:
+        return self.told.availability
 
-    @cached_property
+    @property
     def availability(self) -> Availability:
-        return self.stored.availability if self.stored else Availability()
+        return self.stored or Availability()
 
-    @cached_property
-    def put_off(self) -> list[NotToday]:
-        return list(NotToday.objects.filter(learner=self.learner, day=self.overview.today).order_by("pk"))
+    @property
+    def put_off(self) -> list[PutOff]:
+        return self.told.put_off
 
     @cached_property
     def today(self) -> Today:
@@ -72,6 +70,7 @@ class Plan:
             outlook=self.outlook,
             areas=self.areas,
             due=self.due,
+            reviewed=self.overview.reviews.done,
             each=REVIEW,
             needed=readiness.needed.answers if readiness.needed else 0,
             begun=begun,
@@ -86,7 +85,8 @@ class Plan:
 
     @cached_property
     def outlook(self) -> Outlook:
-        last_mock = timezone.localdate(self.told.last_mock) if self.told.last_mock else None
+        exams = [exam.at for exam in self.overview.exams if exam.form != MockExam.Form.DOMAIN]
+        last_mock = timezone.localdate(exams[-1]) if exams else None
         return Outlook(
             today=self.overview.today,
             exam=self.learner.exam_date,
@@ -102,15 +102,14 @@ class Plan:
 
     @cached_property
     def areas(self) -> list[Area]:
-        readiness, curves = self.overview.readiness, bank().curves
-        tallies = {tally.domain_id: tally for tally in self.overview.domain_tallies}
+        readiness, curves, sizes = self.overview.readiness, bank().curves, bank().sizes
         unread = defaultdict(list)
-        for row in sorted(self.overview.lesson_rows, key=lambda row: row.position):
+        for row in self.overview.lesson_rows:
             if not row.read_at:
                 unread[row.domain_id].append(Unread(row.slug, row.title, row.minutes))
         found = []
         for domain in self.overview.domains:
-            tally, ability = tallies.get(domain.pk), readiness.ability(domain.pk)
+            span, ability = self.overview.spans.get(domain.pk, Span()), readiness.ability(domain.pk)
             # A domain that this process has not read yet.
             if curve := curves.get(domain.pk):
                 found.append(
@@ -118,11 +117,12 @@ class Plan:
                         slug=domain.slug,
                         name=domain.short,
                         weight=domain.items,
-                        answered=tally.answered if tally else 0,
-                        right=tally.right if tally else 0,
+                        answered=span.answered,
+                        right=span.right,
                         expected=curve(ability.theta),
                         slope=(curve(ability.theta + STEP) - curve(ability.theta - STEP)) / STEP / 2,
                         error=ability.error,
+                        fresh=max(sizes[domain.pk] - span.answered, 0),
                         lessons=tuple(unread[domain.pk]),
                     )
                 )
@@ -154,10 +154,27 @@ class Plan:
     def lacks_time_for_mocks(self) -> bool:
         return lacks_time_for_mocks(self.outlook)
 
+    @cached_property
     def ahead(self) -> list[Day]:
-        """The calendar up to the exam, or of eight weeks."""
-        exam = self.learner.exam_date
-        return calendar(self.outlook, min((exam - self.overview.today).days + 1, FURTHEST) if exam else AHEAD)
+        """The calendar up to the exam, or of eight weeks, with the reviews of each day if none is done sooner."""
+        exam, today, reviews = self.learner.exam_date, self.overview.today, self.overview.reviews
+        days = calendar(self.outlook, min((exam - today).days + 1, FURTHEST) if exam else AHEAD)
+        if not days:
+            return []
+        due = {today: reviews.due + reviews.waiting, **coming(self.learner, today, days[-1].day)}
+        return with_reviews(days, due, first=reviews.left, cap=reviews.cap)
+
+    @property
+    def next_days(self) -> list[Day]:
+        """Two weeks."""
+        return self.ahead[:14]
+
+    @property
+    def weeks(self) -> list[list[Day | None]]:
+        """Five weeks from Monday to Sunday; none for a day that is over, or behind the exam."""
+        cells: list[Day | None] = [*[None] * self.overview.today.weekday(), *self.ahead][:35]
+        cells += [None] * (-len(cells) % 7)
+        return [cells[first : first + 7] for first in range(0, len(cells), 7)]
 
     def proposal(self, key: str) -> Proposal | None:
         return next((one for one in self.today.proposals if one.key == key), None)

@@ -91,7 +91,7 @@ def not_today(request: LearnerRequest) -> HttpResponse:
 @never_cache
 def ics_file(request: LearnerRequest) -> HttpResponse:
     url, host = request.build_absolute_uri(reverse("progress:plan:plan")), request.get_host()
-    days = Overview(request.user).plan.ahead()
+    days = Overview(request.user).plan.ahead
     content = ics(days, uid=f"{request.user.pk}@{host}", url=url, now=timezone.now().astimezone(UTC))
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="studyprep.ics"'

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from random import Random
-from typing import Any
 from uuid import uuid4
 
 from django.db import transaction
@@ -12,6 +11,7 @@ from django.utils import timezone
 
 from curriculum.models import Term
 from learners.models import Learner
+from progress import statements
 from progress.models import ReviewCard, ReviewLog
 from progress.review.comparison import Comparison, Known, compare
 from progress.review.deck import Deck
@@ -36,23 +36,39 @@ def keep_missed(item: AttemptItem) -> None:
     """
     now, question = item.answered_at or timezone.now(), item.revision.question
     day = timezone.localdate(now)
-    subject: dict[str, Any] = {"drill": question.drill} if question.drill else {"question": question}
-    ReviewCard.objects.bulk_create(
-        [
-            ReviewCard(
-                learner_id=item.attempt.learner_id,
-                kind=ReviewCard.Kind.DRILL if question.drill else ReviewCard.Kind.QUESTION,
-                **subject,
-                due=day + timedelta(days=1),
-                pending=grade_of(right=bool(item.correct), sure=item.sure, seconds=None),
-                pending_on=day,
-                created_at=now,
-            )
-        ],
-        update_conflicts=True,
-        unique_fields=["learner", *subject],
-        update_fields=["due", "pending", "pending_on"],
+    statements.bring_back(
+        learner=item.attempt.learner_id,
+        subject=question.drill or question.pk,
+        due=day + timedelta(days=1),
+        grade=grade_of(right=bool(item.correct), sure=item.sure, seconds=None),
+        day=day,
+        now=now,
     )
+
+
+def grade_known(item: AttemptItem) -> None:
+    """A question answered right in practice or an exam, and not unsure, is a review of its card, though it was not due:
+    FSRS takes the days since the last one into account. It is none of the day's reviews, so nothing is logged, and
+    the days to come are not counted. On the day of the last grading it says nothing.
+    """
+    today = timezone.localdate(item.answered_at)
+    # In SQL: most questions have no card, and the ORM takes ten times as long to word it as to find that out.
+    cards = ReviewCard.objects.raw(
+        f"SELECT * FROM {ReviewCard._meta.db_table} WHERE learner_id = %s AND question_id = %s",  # noqa: S608
+        [item.attempt.learner_id, item.revision.question_id],
+    )
+    card = next(iter(cards), None)
+    if card is None or (card.memory.last_review or date.min) >= today:
+        return
+    following = next_review(
+        card.memory,
+        ReviewCard.Grade.GOOD,
+        today=today,
+        exam=card.learner.exam_date,
+        load={},
+        rng=Random(f"{card.guid} {today}"),  # noqa: S311
+    )
+    keep(card, following)
 
 
 def grade_answer(item: AttemptItem) -> None:
@@ -89,12 +105,15 @@ def apply(*, card: ReviewCard, grade: int, now: datetime) -> None:
         elapsed=(today - memory.last_review).days if memory.last_review else None,
         before={**before, "siblings": siblings},
     )
-    following = previews(card, today)[grade]
-    card.stability, card.difficulty = following.memory.stability, following.memory.difficulty
-    card.last_review, card.due = today, following.due
-    card.pending = card.pending_on = None
-    card.save(update_fields=STATE)
+    keep(card, previews(card, today)[grade])
     ReviewCard.objects.filter(pk__in=siblings).update(buried_until=today + timedelta(days=1))
+
+
+def keep(card: ReviewCard, following: Next) -> None:
+    memory = following.memory
+    card.stability, card.difficulty, card.last_review = memory.stability, memory.difficulty, memory.last_review
+    card.due, card.pending, card.pending_on = following.due, None, None
+    card.save(update_fields=STATE)
 
 
 def previews(card: ReviewCard, today: date) -> dict[int, Next]:

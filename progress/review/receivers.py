@@ -18,6 +18,9 @@ def keep(item: AttemptItem, **kwargs: Any) -> None:
         actions.grade_answer(item)
     elif not item.correct or item.sure is False:
         actions.keep_missed(item)
+    elif item.times > 1:
+        # A question has a card only if it was answered before, and most have none: those cost no statement.
+        actions.grade_known(item)
 
 
 @receiver(merging)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import connection
+from django.db.models import Count, Q
+from django.db.models.functions import Coalesce, Greatest
 
 from learners.models import Learner
 from progress.models import ReviewCard, ReviewLog, ReviewSettings
@@ -86,3 +88,25 @@ def today_of(learner: Learner, today: date) -> Today:
         done=done,
         cap=ReviewSettings.CAP if cap is None else cap,
     )
+
+
+def coming(learner: Learner, today: date, last: date) -> dict[date, int]:
+    """How many reviews each day after ``today`` and up to ``last`` brings, if none is done sooner; of one topic or term
+    a day brings one. In one query."""
+    ahead = (
+        ReviewCard.objects.of(learner)
+        .filter(suspended=False, due__lte=last)
+        .annotate(day=Greatest("due", Coalesce("buried_until", "due")))
+        .filter(day__gt=today, day__lte=last)
+    )
+    counts = (
+        ahead.order_by()
+        .values_list("day")
+        .annotate(
+            number=Count("question__topic", distinct=True)
+            + Count("drill")
+            + Count("term", distinct=True)
+            + Count("pk", filter=Q(kind=ReviewCard.Kind.OWN))
+        )
+    )
+    return dict(counts)

@@ -1,14 +1,14 @@
 """The statements that read and keep what a learner does in an exam, worded in SQL: they run for every choice and every
 page, and each write is one statement, durable when it returns (docs/adr/0005). Tables and columns are the models'."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.db import connection
 
 from quizzes.mock.saving import Change
 from quizzes.models import Attempt, AttemptItem, MockAnswer, MockExam
-from quizzes.statements import ATTEMPTS, ITEMS, stamp
+from quizzes.statements import ATTEMPTS, ITEMS, moment, stamp
 
 ANSWERS, EXAMS = (model._meta.db_table for model in (MockAnswer, MockExam))
 
@@ -82,11 +82,6 @@ def places(attempt: int) -> list[Place]:
             [attempt],
         )
         return [Place(*row) for row in cursor.fetchall()]
-
-
-def moment(value: Any) -> Any:
-    """A time as a driver gives it outside the models: SQLite's has no zone, and is UTC."""
-    return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
 
 
 def save(*, item: int, change: Change, sequence: int, now: datetime) -> bool:

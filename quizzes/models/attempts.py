@@ -1,6 +1,6 @@
 """What learners did with the bank."""
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from django.conf import settings
 from django.db import models
@@ -60,6 +60,8 @@ class Attempt(models.Model):
         indexes = [
             models.Index(fields=["learner", "-started_at"], name="attempt_by_learner"),
             models.Index(fields=["learner"], condition=Q(finished_at=None), name="attempt_unfinished"),
+            # Few among many: the mock exams are not looked for among all sets of practice.
+            models.Index(fields=["learner"], condition=Q(purpose="mock"), name="mock_of_learner"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -86,31 +88,13 @@ class AttemptItemQuerySet(models.QuerySet["AttemptItem"]):
     def missed(self) -> Self:
         return self.filter(correct=False)
 
-    def of_set(self, *, attempt: int, learner: int) -> list["AttemptItem"]:
-        """All items of ``learner``'s attempt in order, each with its attempt; none where it is not theirs, or a mock
-        exam, which has pages of its own.
 
-        In SQL: every question page begins with this, and the ORM takes longer to word it than SQLite to answer it.
-        """
-        items, attempts = self.model._meta.db_table, Attempt._meta.db_table
-        found = list(
-            self.model.objects.raw(
-                "SELECT i.*, a.title AS a_title, a.size AS a_size, a.purpose AS a_purpose, "  # noqa: S608
-                f"(SELECT e.id FROM {attempts} e "
-                "WHERE e.learner_id = %s AND e.purpose = %s AND e.finished_at IS NULL) AS a_exam "
-                f"FROM {items} i JOIN {attempts} a ON a.id = i.attempt_id "
-                "WHERE a.id = %s AND a.learner_id = %s AND a.purpose <> %s ORDER BY i.position",
-                [learner, Attempt.Purpose.MOCK, attempt, learner, Attempt.Purpose.MOCK],
-            )
-        )
-        if found:
-            first = found[0]
-            shared = Attempt(
-                pk=attempt, learner_id=learner, title=first.a_title, size=first.a_size, purpose=first.a_purpose
-            )
-            for item in found:
-                item.attempt = shared
-        return found
+class Place(NamedTuple):
+    """An item of a set as the strip shows it."""
+
+    position: int
+    correct: bool | None
+    flagged: bool
 
 
 class AttemptItem(models.Model):
@@ -136,7 +120,9 @@ class AttemptItem(models.Model):
     objects = AttemptItemQuerySet.as_manager()
 
     #: All items of the attempt, where a view has loaded them.
-    siblings: list["AttemptItem"]
+    places: list[Place]
+    #: The learner's mock exam that is not handed in, where there is one and a view has looked.
+    open_exam: int | None = None
     #: The learner's running mock exam, where the question is in it: until it is handed in, nothing else shows the item.
     in_exam: "MockExam | None" = None
     #: How often the learner has answered the question, this response included; set when it is recorded.
@@ -147,11 +133,6 @@ class AttemptItem(models.Model):
     if TYPE_CHECKING:
         attempt_id: int
         revision_id: int
-        a_title: str
-        a_size: int
-        a_purpose: str
-        #: The learner's mock exam that is not handed in, where there is one.
-        a_exam: int | None
 
     class Meta:
         ordering = ["position"]

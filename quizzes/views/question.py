@@ -11,10 +11,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from learners.requests import Request
-from quizzes import actions
+from quizzes import actions, statements
 from quizzes.answers import NoAnswer, read_answer
 from quizzes.forms import ReportForm
 from quizzes.models import Attempt, AttemptItem, MockExam, Report, wording
+from quizzes.models.attempts import Place
 
 
 @require_safe
@@ -86,49 +87,45 @@ def own_item(request: Request, attempt_id: int, position: int) -> AttemptItem:
     """The learner's own item, its attempt with all items loaded, in one query; else 404, whoever's it is."""
     if not request.user.is_authenticated:
         raise Http404
-    items = AttemptItem.objects.all().of_set(attempt=attempt_id, learner=request.user.pk)
-    item = next((item for item in items if item.position == position), None)
+    item = statements.own_item(attempt=attempt_id, position=position, learner=request.user.pk)
     if item is None:
         raise Http404
     item.revision = wording(item.revision_id)
-    item.siblings = items
-    if item.a_exam:
-        exams = MockExam.objects.filter(pk=item.a_exam).running(timezone.now())
+    if item.open_exam:
+        exams = MockExam.objects.filter(pk=item.open_exam).running(timezone.now())
         item.in_exam = exams.with_question(item.revision.question_id).first()
     return item
 
 
 def show(request: Request, item: AttemptItem, error: str = "", status: int = 200) -> HttpResponse:
     """The question's page, or to htmx the part of it that changes. The view names the part; the request can't."""
-    siblings = [item if sibling.pk == item.pk else sibling for sibling in item.siblings]
-    strip = [strip_row(sibling, current=sibling is item) for sibling in siblings]
-    following = next((sibling.position for sibling in siblings if sibling.position > item.position), None)
-    if following is None and item.is_answered and item.position < item.attempt.size:
-        # A set that grows has a question more since the siblings were loaded.
-        following = item.position + 1
-        strip.append({"position": following})
+    now = Place(item.position, item.correct, item.flagged)
+    places = [now if place.position == item.position else place for place in item.places]
+    if item.is_answered and item.position == places[-1].position < item.attempt.size:
+        # A set that grows has a question more since the places were loaded.
+        places.append(Place(item.position + 1, None, False))
     context = {
         "item": item,
         "attempt": item.attempt,
-        "strip": strip,
-        "answered_count": sum(sibling.is_answered for sibling in siblings),
-        "next_position": following,
+        "strip": [strip_row(place, current=place is now) for place in places],
+        "answered_count": sum(place.correct is not None for place in places),
+        "next_position": next((place.position for place in places if place.position > item.position), None),
         "error": error,
         "sent": request.POST,
         "shown": round(time()),
-        "reasons": Report.Reason.choices,
     }
     page = "quizzes/in_exam.html" if item.in_exam else "quizzes/question.html"
     template = f"{page}#question" if request.htmx else page
     return TemplateResponse(request, template, context, status=status)
 
 
-def strip_row(item: AttemptItem, *, current: bool) -> dict[str, Any]:
+def strip_row(place: Place, *, current: bool) -> dict[str, Any]:
     """A question's place in the set as the strip shows it, in words too."""
-    state = {None: "", True: "right", False: "wrong"}[item.correct]
-    states = [word for word in (state, "flagged" if item.flagged else "") if word]
+    state = {None: "", True: "right", False: "wrong"}[place.correct]
+    states = [word for word in (state, "flagged" if place.flagged else "") if word]
     return {
-        "position": item.position,
+        # As text: a number in a template takes Django longer to write than all else of the row.
+        "position": str(place.position),
         "current": current,
         "css_class": " ".join(f"is-{word}" for word in states),
         "said": "".join(f", {word}" for word in states),

@@ -170,6 +170,70 @@ if (shelf) {
   }
 }
 
+// -- Ask beside a page: E opens it, and so does a link that explains. It is made when it is first opened. --------------
+
+let asking = null;
+let asker = null; // Who opened it, and gets the focus back.
+
+function makeAsking() {
+  const panel = document.createElement("dialog");
+  panel.className = "ask-panel stack";
+  panel.setAttribute("aria-labelledby", "ask-name");
+  panel.innerHTML = `<div class="cluster spread"><h2 class="eyebrow" id="ask-name">Ask</h2>
+    <button type="button" class="button-plain" data-ask-close>Close <kbd class="keyboard-only">Esc</kbd></button></div>
+    <div class="stack" id="ask-page" tabindex="-1" aria-live="off"></div>`;
+  document.body.append(panel);
+  panel.querySelector("[data-ask-close]").addEventListener("click", () => panel.close());
+  panel.addEventListener("close", () => (asker?.isConnected ? asker : document.getElementById("main")).focus());
+  // Keys pressed in here are not meant for the question beside it.
+  panel.addEventListener("keydown", (event) => {
+    event.stopPropagation();
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    panel.close();
+  });
+  // What is closed, gone or refused is said in here.
+  panel.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    if (![404, 409].includes(detail.xhr.status)) return;
+    detail.shouldSwap = true;
+    detail.isError = false;
+  });
+  panel.addEventListener("htmx:afterSwap", ({ target }) => {
+    if (target.id === "ask-page") panel.scrollTop = 0;
+  });
+  return panel;
+}
+
+function explain(address) {
+  asking ??= makeAsking();
+  const page = document.getElementById("ask-page");
+  if (!asking.open) {
+    asker = document.activeElement;
+    page.textContent = "Looking it up …";
+    if (matchMedia("(width >= 62rem)").matches) asking.show();
+    else asking.showModal();
+  }
+  htmx.ajax("GET", address, { source: page, target: page });
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-explain]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  if (!link.closest(".ask-panel")) link.focus();
+  explain(link.getAttribute("href"));
+});
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.repeat) return;
+  if (event.key === "Escape" && asking?.open) asking.close();
+  if (event.key.toLowerCase() !== "e" || event.target.closest("input:not([type=radio]), textarea, select")) return;
+  event.preventDefault();
+  const box = document.querySelector("#main #ask-q");
+  if (box) return box.focus();
+  const subject = document.querySelector("[data-explain=page]");
+  explain((subject ?? document.querySelector(".site-nav [href$='/ask/']")).getAttribute("href"));
+});
+
 // -- A form says what became of it. ----------------------------------------------------------------------------------
 
 function say(form, text, submitter) {

@@ -9,8 +9,10 @@ a 390 px screen leaves inside its margins. Labels stand above their bars: beside
 
 import math
 import textwrap
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from django import template
@@ -229,24 +231,21 @@ def summary(rows: list[Mapping[str, Any]]) -> str:
 # A calendar: its cells and its margins, and the answers on a day from which the next darker shade begins.
 CELL, GAP, LEFT, TOP = 15, 3, 34, 22
 SHADES = (1, 10, 20, 40)
+DAY = timedelta(days=1)
 
 
 @register.inclusion_tag("charts/heat_map.html")
-def heat_map(days: Mapping[date, int], today: date, weeks: int = 26) -> dict[str, Any]:
-    """Answers a day (``days``; a day that is missing had none) over the last ``weeks``, with their table beneath."""
-    monday = today - timedelta(days=today.weekday(), weeks=weeks - 1)
-    step = CELL + GAP
+def heat_map(days: Mapping[date, int], today: date, *, weeks: int = 26, table: str = "") -> dict[str, Any]:
+    """Answers a day (``days``; a day that is missing had none) over the last ``weeks``, with their table beneath, or a
+    link to it where it is on a page of its own (``table``, a URL)."""
+    monday = first_monday(today, weeks)
     squares: list[list[str]] = [[] for _ in range(len(SHADES) + 1)]
-    by_week: dict[int, list[int]] = {}
-    for number in range((today - monday).days + 1):
-        day = monday + timedelta(days=number)
-        answered = days.get(day, 0)
-        week, weekday = divmod(number, 7)
-        squares[sum(answered >= shade for shade in SHADES)].append(
-            f"M{LEFT + week * step} {TOP + weekday * step}h{CELL}v{CELL}h-{CELL}z"
-        )
-        if answered:
-            by_week.setdefault(week, []).append(answered)
+    studied = 0
+    for number, cell in enumerate(cells(weeks)[: (today - monday).days + 1]):
+        answered = days.get(monday + number * DAY, 0)
+        squares[bisect_right(SHADES, answered)].append(cell)
+        studied += answered > 0
+    step = CELL + GAP
     firsts = [monday + timedelta(weeks=week) for week in range(weeks)]
     return {
         # One path a shade: a picture of half a year in five elements.
@@ -260,10 +259,32 @@ def heat_map(days: Mapping[date, int], today: date, weeks: int = 26) -> dict[str
         "width": LEFT + weeks * step,
         "height": TOP + 7 * step,
         "weeks": weeks,
-        # By week, so that the table is no longer after years than after half a year.
-        "studied": [
-            (f"{monday + timedelta(weeks=week):%b %-d, %Y}", len(counts), sum(counts))
-            for week, counts in sorted(by_week.items(), reverse=True)
-        ],
-        "study_days": sum(map(len, by_week.values())),
-    }
+        "table": table,
+        "study_days": studied,
+    } | ({} if table else heat_table(days, today, weeks=weeks))
+
+
+@register.inclusion_tag("charts/heat_table.html")
+def heat_table(days: Mapping[date, int], today: date, *, weeks: int = 26) -> dict[str, Any]:
+    """The same by week, the latest first: no longer after years than after half a year."""
+    by_week: dict[date, list[int]] = {}
+    for day, answered in sorted(days.items(), reverse=True):
+        if answered and first_monday(today, weeks) <= day <= today:
+            by_week.setdefault(first_monday(day, 1), []).append(answered)
+    return {"studied": [(monday, len(counts), sum(counts)) for monday, counts in by_week.items()]}
+
+
+def first_monday(today: date, weeks: int) -> date:
+    """The Monday of the first of so many weeks, the last of which has ``today`` in it."""
+    return today - timedelta(days=today.weekday(), weeks=weeks - 1)
+
+
+@cache
+def cells(weeks: int) -> list[str]:
+    """A square for each day, week by week."""
+    step = CELL + GAP
+    return [
+        f"M{LEFT + week * step} {TOP + weekday * step}h{CELL}v{CELL}h-{CELL}z"
+        for week in range(weeks)
+        for weekday in range(7)
+    ]

@@ -1,8 +1,11 @@
 """How numbers are written for a reader."""
 
+from datetime import date
 from math import ceil, floor
 
 from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from progress.readiness import Forecast
 
@@ -22,6 +25,16 @@ def duration(seconds: float | None) -> str:
         return "–"
     minutes, rest = divmod(round(seconds), 60)
     return f"{minutes}\u00a0min {rest}\u00a0s" if minutes else f"{rest}\u00a0s"
+
+
+@register.filter
+def near_day(day: date) -> str:
+    """A day as a learner says it: "tomorrow", within a week "Sun, Nov 29", else "Dec 24, 2026". By the learner's own
+    calendar, which ``naturalday`` of Django's does not know for a day without an hour."""
+    away = (day - timezone.localdate()).days
+    if word := {-1: "yesterday", 0: "today", 1: "tomorrow"}.get(away):
+        return word
+    return date_format(day, "D, M j" if 0 < away < 7 else "M j, Y")
 
 
 @register.filter

@@ -10,11 +10,15 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.urls import reverse
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 from progress.areas import Area
 from progress.readiness import PASS, Forecast
-from studyprep.templatetags.charts import LINE, MARGIN, WIDTH, clamp, frame
-from studyprep.templatetags.figures import in_ten, percent, score_range
+from progress.span import Span
+from studyprep.templatetags.charts import LINE, MARGIN, WIDTH, frame
+from studyprep.templatetags.figures import duration, in_ten, percent, score_range
 
 register = template.Library()
 
@@ -26,6 +30,25 @@ BAND_TOP, BAND = 32, 22
 PLOT, TOP, LEFT = 150, 14, 30
 #: Height of an area's bar for each of its items on the exam, between the areas, and where the scale begins.
 THICK, APART = 2, 12
+#: An area in the picture and in the table, and a week; only an area's name has to be escaped. Written out here: a page
+#: with eighteen areas of ten values each spends most of its time on them when a template writes them.
+DRAWN = (
+    '<a href="{base}domains/{slug}/" aria-label="{said}"><g transform="translate(0 {y})">'
+    '<rect class="chart-hit" width="{width}" height="{height}"/><text class="chart-text" y="14">{name}</text>'
+    '<text class="chart-text" x="{width}" y="14" text-anchor="end">{share}</text>'
+    '<path class="chart-track" d="{track}"/><path class="chart-bar evidence-{evidence}" d="{bar}"/>'
+    '<path class="chart-whisker" d="{whisker}"/></g></a>'
+)
+LISTED = (
+    '<tr><th scope="row"><a href="{base}domains/{slug}/">{name}</a></th><td class="num">{weight}</td>'
+    '<td class="num">{expected} <span class="muted">({low} to {high})</span></td><td class="nowrap{pale}">'
+    '{evidence}</td><td class="num">{right}</td>{answered}<td class="num">{sure_but_wrong}</td>'
+    '<td class="num">{pace}</td></tr>'
+)
+WEEK = (
+    '<tr><th scope="row" class="nowrap">{monday:%b %-d}</th><td class="num">{pace}</td><td class="num">{lookup}</td>'
+    '<td class="num">{sure_but_wrong}</td><td class="num">{right}</td></tr>'
+)
 
 
 def scale_from(lows: Iterable[float]) -> int:
@@ -71,23 +94,23 @@ def score_history(days: Sequence[tuple[date, Forecast]], *, chart_id: str = "his
     first, last = days[0][0], days[-1][0]
     lowest = scale_from(forecast.low for _, forecast in days)
 
-    def place(day: date, score: float) -> str:
-        along = (day - first).days / ((last - first).days or 1)
-        return f"{LEFT + along * (WIDTH - LEFT - 4):.1f} {y(score)}"
+    high, wide = PLOT / (HIGHEST - lowest), (WIDTH - LEFT - 4) / ((last - first).days or 1)
 
     def y(score: float) -> float:
-        return round(TOP + (HIGHEST - clamp(score, lowest, HIGHEST)) / (HIGHEST - lowest) * PLOT, 1)
+        return round(TOP + (HIGHEST - score) * high, 1)
 
-    upper = [place(day, forecast.high) for day, forecast in days]
-    lower = [place(day, forecast.low) for day, forecast in reversed(days)]
+    along = [round(LEFT + (day - first).days * wide, 1) for day, _ in days]
+    upper = [f"{x} {y(forecast.high)}" for x, (_, forecast) in zip(along, days, strict=True)]
+    lower = [f"{x} {y(forecast.low)}" for x, (_, forecast) in zip(along, days, strict=True)]
+    middle = [f"{x} {y(forecast.score)}" for x, (_, forecast) in zip(along, days, strict=True)]
     begin, end = days[0][1], days[-1][1]
     desc = (
         f"From {in_words(begin)} on {first:%B %-d} to {in_words(end)} on {last:%B %-d}; "
-        f"{PASS} is needed to pass. The table below has more."
+        f"{PASS} is needed to pass. The table has more."
     )
     return frame(chart_id, "How the forecast moved", desc, "", TOP + PLOT + 2 * LINE + 12) | {
-        "band": "M" + "L".join(upper + lower) + "z",
-        "line": "M" + "L".join(place(day, forecast.score) for day, forecast in days),
+        "band": "M" + "L".join(upper + lower[::-1]) + "z",
+        "line": "M" + "L".join(middle),
         "rules": [{"y": y(score), "text": score} for score in range(lowest, HIGHEST + 1, 20)],
         "left": LEFT,
         "pass_line": y(PASS),
@@ -111,6 +134,10 @@ def area_chart(areas: Sequence[Area], *, chart_id: str = "areas-chart") -> dict[
     room, each a drawing of its own."""
     half = math.ceil(len(areas) / 2)
     columns = [column(part) for part in (areas[:half], areas[half:]) if part]
+    base = reverse("progress:progress")
+    for one in columns:
+        drawn = [DRAWN.format(base=base, width=WIDTH, **row) for row in one["rows"]]
+        one["drawn"] = mark_safe("".join(drawn))  # noqa: S308
     return {
         "id": chart_id,
         "columns": columns,
@@ -128,11 +155,11 @@ def column(areas: Sequence[Area]) -> dict[str, Any]:
         rows.append(
             {
                 "slug": area.slug,
-                "name": area.name,
+                "name": escape(area.name),
                 "share": share,
                 "evidence": area.evidence,
-                "said": f"{area.name}: {area.weight} of the exam’s 100 questions; about {share} right to expect, "
-                f"likely {percent(area.low)} to {percent(area.high)}; {area.evidence_text}",
+                "said": f"{escape(area.name)}: {area.weight} of the exam’s 100 questions; about {share} right to "
+                f"expect, likely {percent(area.low)} to {percent(area.high)}; {area.evidence_text}",
                 "y": top,
                 # One path each for the track, the bar and the interval: 18 areas are many elements.
                 "track": f"M0 {LINE}h{WIDTH}v{height}h-{WIDTH}z",
@@ -144,3 +171,43 @@ def column(areas: Sequence[Area]) -> dict[str, Any]:
         )
         top += LINE + height + APART
     return {"rows": rows, "height": round(top)}
+
+
+@register.simple_tag
+def area_rows(areas: Iterable[Area], *, quiet: bool) -> SafeString:
+    """The areas as rows of a table; when ``quiet``, without the number of answers."""
+    base = reverse("progress:progress")
+    rows = [
+        LISTED.format(
+            base=base,
+            slug=area.slug,
+            name=escape(area.name),
+            weight=area.weight,
+            expected=percent(area.expected),
+            low=percent(area.low),
+            high=percent(area.high),
+            pale="" if area.evidence else " muted",
+            evidence=area.evidence_text,
+            right=percent(area.span.accuracy),
+            answered="" if quiet else f'<td class="num">{area.span.answered:,}</td>',
+            sure_but_wrong=percent(area.span.sure_but_wrong),
+            pace=duration(area.span.pace),
+        )
+        for area in areas
+    ]
+    return mark_safe("".join(rows))  # noqa: S308
+
+
+@register.simple_tag
+def week_rows(weeks: Iterable[tuple[date, Span]]) -> SafeString:
+    rows = [
+        WEEK.format(
+            monday=monday,
+            pace=duration(span.pace),
+            lookup=duration(span.lookup_time),
+            sure_but_wrong=percent(span.sure_but_wrong),
+            right=percent(span.accuracy),
+        )
+        for monday, span in weeks
+    ]
+    return mark_safe("".join(rows))  # noqa: S308

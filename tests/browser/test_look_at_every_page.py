@@ -179,6 +179,13 @@ def walk_through_the_app(page: Page) -> Iterator[str]:
         "built word": "/terms/build/?root=gastr-o&ending=itis",
         "built word, one part": "/terms/build/?root=gastr-o",
         "where a code is met": "/practice/on-code/E11.22/",
+        "ask": "/ask/",
+        "ask, answered": "/ask/?q=When+do+I+use+modifier+25%3F",
+        "ask, side by side": "/ask/?q=modifier+25+or+57%3F",
+        "ask, not known": "/ask/?q=qqqqzzzz",
+        "ask, empty": "/ask/?q=",
+        "ask, nothing to explain": "/ask/?about=item:1/1",
+        "ask, a code explained": "/ask/?about=code:icd-10-cm/E11.22",
         "sign in": "/accounts/login/",
         "sign up": "/accounts/signup/",
         "forgotten password": "/accounts/password/reset/",
@@ -333,6 +340,9 @@ def walk_through_an_exam(page: Page) -> Iterator[str]:
     page.goto("/practice/check/radiology-1-0/")
     expect(page.get_by_text("it waits here")).to_be_visible()
     yield "check during an exam"
+    page.goto("/ask/")
+    expect(page.get_by_role("heading", name="Closed while your exam runs")).to_be_visible()
+    yield "ask during an exam"
     page.goto("/mock/")
     yield "mock exams, one running"
     page.get_by_role("link", name="Look it over and hand it in").click()
@@ -369,9 +379,10 @@ def walk_through_a_forecast(page: Page) -> Iterator[str]:
             page.get_by_role("button", name="Save quiet mode").click()
             expect(page.get_by_text("Quiet mode is on.")).to_be_visible()
             yield "you, quiet"
-        for url in ("/progress/", "/progress/week/"):
+        now = "If you sat a mock exam today"
+        for url, heading in (("/progress/", now), ("/progress/history/", "The forecast"), ("/progress/week/", now)):
             page.goto(url)
-            expect(page.get_by_role("heading", name="If you sat a mock exam today")).to_be_visible()
+            expect(page.get_by_role("heading", name=heading)).to_be_visible()
             yield f"{url} with a forecast{', quiet' if quiet else ''}"
 
 
@@ -396,7 +407,14 @@ def walk_through_a_set(page: Page) -> Iterator[str]:
     expect(page.locator("#shelf-page h1")).to_be_visible()
     yield "question with the code book"
     page.keyboard.press("Escape")
+    page.get_by_role("link", name="Explain option A").click()
+    expect(page.get_by_role("dialog").get_by_role("heading", name=re.compile("^Why A is"))).to_be_visible()
+    yield "question, an option explained beside it"
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="Report this question").click()
     page.get_by_label("The marked answer is wrong").check()
+    yield "question, reporting"
     page.get_by_role("button", name="Send report").click()
     expect(page.get_by_text("Thank you.")).to_be_visible()
     yield "question, reported"
@@ -405,6 +423,14 @@ def walk_through_a_set(page: Page) -> Iterator[str]:
     page.get_by_role("button", name="Flag", exact=True).click()
     expect(page.get_by_role("button", name="Flagged")).to_be_visible()
     yield "question, wrong and flagged"
+    page.goto("/ask/")
+    page.get_by_label("Your question").fill("modifier 25")
+    page.get_by_label("Your question").press("Enter")
+    page.get_by_role("button", name="Wrong").click()
+    expect(page.get_by_label(re.compile("What is wrong"))).to_be_visible()
+    yield "ask, marked as wrong"
+    page.goto("/ask/")
+    yield "ask, asked before"
     page.goto("/")
     yield "home, a guest with a set begun"
     page.goto("/practice/")

@@ -19,7 +19,9 @@ def test_a_visitor_says_when_there_is_time_and_starts_without_javascript(plain: 
         plain.get_by_label(day).fill("45")
     plain.get_by_role("button", name="Save").click()
     expect(plain.get_by_text("Your days are saved")).to_be_visible()
-    expect(plain.get_by_role("row")).to_have_count(15)
+    expect(plain.get_by_role("table", name="Minutes, cards to review").get_by_role("row")).to_have_count(6)
+    plain.get_by_text("The next two weeks as a list").click()
+    expect(plain.get_by_role("region", name="Table of days").get_by_role("row")).to_have_count(15)
     assert Learner.objects.get().study_plan.minutes == [45] * 7
     plain.get_by_role("button", name=re.compile("Not today.*Answer 10 mixed")).click()
     assert NotToday.objects.get().key == "mixed"

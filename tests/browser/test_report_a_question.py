@@ -33,6 +33,10 @@ def test_a_report_with_its_reason_reaches_the_author_and_thanks_in_place(reporti
     assert report.revision == item_shown(reporting).revision
 
 
+def test_the_form_takes_the_focus_from_the_link_that_it_replaces(reporting: Page):
+    expect(reporting.get_by_text("What is wrong with it?")).to_be_focused()
+
+
 def test_a_report_without_a_reason_is_not_sent(reporting: Page):
     reporting.get_by_label("What should we know?").fill("Hm.")
     reporting.get_by_role("button", name="Send report").click()

@@ -61,6 +61,18 @@ def test_without_javascript_it_is_begun_left_and_gone_on_with_to_the_end(plain: 
     expect(plain.get_by_role("heading", name="Where you stand")).to_be_visible()
 
 
+def test_without_javascript_it_is_stopped_and_begun_anew(plain: Page):
+    begin(plain)
+    answer(plain, right=True)
+    plain.get_by_role("link", name="Stop here, or begin anew").click()
+    plain.get_by_role("button", name="Stop here and see the result").click()
+    expect(plain.get_by_text("You had 1 of 1 right.")).to_be_visible()
+    begin(plain)
+    plain.get_by_role("link", name="Stop here, or begin anew").click()
+    plain.get_by_role("button", name="Start 40 questions").click()
+    expect(plain.get_by_role("heading", name="Question 1 of 24")).to_be_visible()
+
+
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
 def test_a_double_click_puts_one_question_behind(new_context, javascript):
     page = new_context(java_script_enabled=javascript).new_page()

@@ -65,11 +65,14 @@ def test_a_text_that_goes_on_in_the_next_line_is_one(imported):
     assert title == "Miles by ambulance on the road, told in words that go on in the next line and then end"
 
 
-def test_a_code_keeps_our_unit_note_and_plain_words(imported):
+def test_a_code_keeps_our_unit_note_plain_words_and_other_names(imported):
     code = found("A0425")
     assert (code.unit, code.remark) == ("1 mile", "Only with the patient on board.")
     assert [(note.kind, note.text) for note in shelf.page(code).notes] == [
-        ("in plain words", "Ambulance miles on the ground")
+        ("in plain words", "Ambulance miles on the ground"),
+        ("also called", "ground mileage"),
+        ("also called", "ambulance mileage"),
+        ("also called", "loaded miles by ground"),
     ]
 
 

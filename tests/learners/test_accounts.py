@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -79,19 +81,21 @@ def test_signing_in_elsewhere_merges_the_guests_work_and_says_so(client, learner
 
 
 @pytest.mark.usefixtures("bank")
-def test_where_both_met_a_question_the_later_answer_is_the_last(client, learner):
-    attempt = study(client, letter_of_wrong, answers=1)
-    encounter = Encounter.objects.get()
+@pytest.mark.parametrize("days", [-300, 1])
+def test_where_both_met_a_question_the_later_answer_is_the_last_and_the_times_add_up(client, learner, days):
+    study(client, letter_of_wrong, answers=2)
+    both, only_the_guest = Encounter.objects.order_by("pk")
+    theirs = both.last_answered_at + timedelta(days)
     Encounter.objects.create(
-        learner=learner,
-        question=encounter.question,
-        last_correct=True,
-        last_answered_at=encounter.last_answered_at.replace(year=2025),
+        learner=learner, question=both.question, last_correct=True, last_answered_at=theirs, times=3
     )
     client.post(reverse("account_login"), {"login": "ana", "password": "a-good-passphrase"})
-    merged = Encounter.objects.get(learner=learner)
-    assert (merged.last_correct, merged.last_answered_at) == (False, encounter.last_answered_at)
-    assert attempt
+    merged = Encounter.objects.get(learner=learner, question=both.question)
+    assert merged.times == 4
+    assert merged.last_answered_at == max(both.last_answered_at, theirs)
+    assert merged.last_correct == (theirs > both.last_answered_at)
+    kept = Encounter.objects.get(learner=learner, question=only_the_guest.question)
+    assert (kept.times, kept.last_correct, kept.last_answered_at) == (1, False, only_the_guest.last_answered_at)
 
 
 @pytest.mark.usefixtures("bank")
@@ -134,6 +138,7 @@ def test_every_table_about_a_learner_is_exported_or_named_here():
     """A new table with a learner in it must be thought of: exported, merged and erased."""
     known = {
         "Attempt", "Encounter", "Report", "DomainTally", "DayTally", "DrillTally", "ForecastDay", "LessonRead",
+        "Asked", "ModelChoice",
         "CareerPlan",
         "ReviewCard", "ReviewLog", "ReviewSettings", "Note",
         "StudyPlan", "NotToday",

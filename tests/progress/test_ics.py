@@ -6,7 +6,7 @@ from quizzes.mock.formats import FORMATS
 
 NOW = datetime(2026, 11, 23, 8, 30, tzinfo=UTC)
 DAYS = [
-    Day(date(2026, 11, 30), "study", 45),
+    Day(date(2026, 11, 30), "study", 45, reviews=12),
     Day(date(2026, 12, 1), "rest"),
     Day(date(2026, 12, 31), "study", 135, FORMATS["half"]),
     Day(date(2027, 1, 4), "exam"),
@@ -27,6 +27,13 @@ def test_each_day_of_study_is_a_whole_day_event_and_rest_is_none():
     assert "SUMMARY:CPC exam\r\n" in text
     assert "DTSTAMP:20261123T083000Z\r\n" in text
     assert "\n" not in text.replace("\r\n", "")
+
+
+def test_a_day_with_reviews_says_how_many():
+    text = lines()
+    assert text.count("DESCRIPTION:") == 1
+    unfolded = text.replace("\r\n ", "")
+    assert "DESCRIPTION:12 cards are due for review\\, more if you miss or save something until then.\r\n" in unfolded
 
 
 def test_a_day_has_the_same_name_in_every_file():

@@ -1,9 +1,11 @@
 """The placement check, from its start to what it says."""
 
 from collections import Counter
+from contextlib import suppress
 from random import Random
 
 import pytest
+from django.db.models import Sum
 from django.urls import reverse
 from django.utils import timezone
 
@@ -20,6 +22,7 @@ from tests.conftest import NOW, letter_of_key, letter_of_wrong
 from tests.quizzes.test_two_at_once import at_once
 
 URL = "/practice/placement/"
+STOP = f"{URL}stop/"
 HTMX = {"HX-Request": "true"}
 
 
@@ -283,6 +286,73 @@ def test_answering_takes_at_most_fourteen_queries(as_learner, check, bank, djang
     assert len(many) == len(few)
 
 
+# -- Its end before the last question. -------------------------------------------------------------------------------
+
+
+def test_stopped_it_ends_with_what_is_answered_and_says_what_that_tells(as_learner, check):
+    for _ in range(3):
+        answer(as_learner, last(check))
+    page = as_learner.get(URL).text
+    assert "Stop here and see the result" in page
+    response = as_learner.post(STOP, follow=True)
+    assert response.redirect_chain == [(f"{URL}{check.pk}/", 302)]
+    assert "You had 3 of 3 right." in response.text
+    assert "at least 17 more answers" in response.text
+    assert "Another placement check" in response.text
+    check.refresh_from_db()
+    assert (check.size, check.answered, check.items.count()) == (3, 3, 3)
+    assert check.finished_at
+    # Nothing waits to be gone on with, and the question that was open is gone.
+    assert "Go on where you stopped" not in as_learner.get(URL).text
+    assert as_learner.get(f"{check.get_absolute_url()}4/").status_code == 404
+    assert as_learner.get(check.get_absolute_url()).url == f"{URL}{check.pk}/"
+
+
+def test_stopped_with_enough_answers_it_has_a_forecast(as_learner, bank, learner):
+    check = actions.start(learner=learner, size=40, now=timezone.now(), rng=Random(1))
+    for _ in range(20):
+        answer(as_learner, last(check))
+    assert "If you sat a mock exam today" in as_learner.post(STOP, follow=True).text
+
+
+def test_one_without_an_answer_is_thrown_away(as_learner, check):
+    assert "Throw this check away" in as_learner.get(URL).text
+    text = as_learner.post(STOP, follow=True).text
+    assert "No placement check is running any more." in text
+    assert "Start 20 questions" in text
+    assert not Attempt.objects.exists()
+
+
+def test_begun_anew_the_running_one_ends_and_another_size_may_be_chosen(as_learner, check):
+    answer(as_learner, last(check))
+    page = as_learner.get(URL).text
+    assert "Begin anew" in page
+    assert 'name="anew"' in page
+    response = as_learner.post(URL, {"size": "40", "anew": "1"}, follow=True)
+    assert "Question 1 of 24" in response.text
+    check.refresh_from_db()
+    assert (check.size, check.answered) == (1, 1)
+    assert check.finished_at
+    assert as_learner.post(URL, {"size": "30", "anew": "1"}).status_code == 422
+    assert Attempt.objects.unfinished().count() == 1
+
+
+def test_its_questions_lead_to_where_it_is_ended(as_learner, check, start, learner):
+    assert "Stop here, or begin anew" in as_learner.get(last(check).get_absolute_url()).text
+    assert "Stop here" not in as_learner.get(start(learner).items.first().get_absolute_url()).text
+
+
+def test_a_visitor_and_another_learner_end_nothing(client, as_learner, check):
+    client.force_login(
+        Learner.objects.create_user("bo", password="x"), backend="allauth.account.auth_backends.AuthenticationBackend"
+    )
+    for _ in range(2):
+        assert client.post(STOP).url == URL
+        client.logout()
+    assert client.get(STOP).status_code == 405
+    assert Attempt.objects.placements().unfinished().get() == check
+
+
 # -- What it says. --------------------------------------------------------------------------------------------------
 
 
@@ -367,3 +437,23 @@ def test_of_eight_answers_at_once_one_puts_one_item_behind(check):
     assert sum(at_once(respond)) == 1
     assert list(check.items.values_list("position", flat=True)) == [1, 2]
     assert [tally.answered for tally in DomainTally.objects.all()] == [1]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_answers_and_stops_at_once_leave_no_open_item_behind(check, learner):
+    practice.record_response(item=last(check), response=Response(1), now=NOW)
+    item = last(check)
+
+    def turn(number):
+        # Whoever comes after the stop finds no question any more.
+        with suppress(AttemptItem.DoesNotExist):
+            if number % 2:
+                actions.stop(learner=learner, now=NOW)
+            else:
+                practice.record_response(item=item, response=Response(1), now=NOW)
+
+    at_once(turn)
+    check.refresh_from_db()
+    assert check.finished_at
+    assert check.size == check.answered == check.items.exclude(answered_at=None).count() == check.items.count()
+    assert DomainTally.objects.aggregate(answered=Sum("answered"))["answered"] == check.answered

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from progress.plan.calendar import TAPER, Availability, Outlook, calendar, missing, mock_days
+from progress.plan.calendar import DAY, TAPER, Availability, Day, Outlook, calendar, missing, mock_days, with_reviews
 from progress.plan.proposals import MOST, Area, Begun, Standing, Unread, todays, work
 from quizzes.mock.formats import minutes_for
 
@@ -46,6 +46,47 @@ def test_due_reviews_come_first_then_what_is_begun_then_the_area_that_gains_most
     today = plan(120, due=20, begun=Begun(7, "Mixed questions", 10, 4))
     assert kinds(today) == ["review", "resume", "practice"]
     assert "4 of 10 questions are left" in today.proposals[1].reason
+
+
+NEW = (area(fresh=50),)
+
+
+def minutes_for_reviews(today):
+    return sum(one.minutes for one in today.proposals if one.kind == "review")
+
+
+def test_most_of_the_day_is_kept_for_what_is_new_while_there_is_something():
+    today = plan(120, areas=(area(fresh=1), area("cases"), area("anesthesia"), area("surgery")), due=100)
+    assert kinds(today) == ["review", *["practice"] * 4]
+    assert today.proposals[0].minutes == 120 * 0.1 + 120 * 0.9 % 24
+    assert "100 wait for another look. Most of the day is kept for what is new" in today.proposals[0].reason
+    assert minutes_for_reviews(plan(120, due=100)) == 75
+
+
+def test_reviews_done_today_are_taken_off_what_reviews_may_take():
+    areas = [area(str(number), fresh=9) for number in range(5)]
+    assert minutes_for_reviews(plan(100, areas=areas, due=50, pace=2)) == 10
+    assert minutes_for_reviews(plan(100, areas=areas, due=46, reviewed=4, done=3, pace=2)) == 7
+    assert minutes_for_reviews(plan(100, areas=areas, due=37, reviewed=13, done=10, pace=2)) == 0
+
+
+@pytest.mark.parametrize(("days", "reviews"), [(4, 2), (3, 15)])
+def test_in_the_last_days_reviews_have_the_time_that_they_want(days, reviews):
+    assert minutes_for_reviews(plan(24, areas=NEW, exam=after(days), due=20, put_off={"mock"})) == reviews
+
+
+def test_minutes_that_nothing_new_can_use_go_to_reviews():
+    assert minutes_for_reviews(plan(60, areas=NEW, due=100)) == 60 - 24
+    assert kinds(plan(2, areas=NEW, due=100)) == ["review"]
+
+
+def test_reviews_that_are_put_off_stay_put_off():
+    assert "review" not in kinds(plan(60, areas=NEW, due=100, put_off={"review"}))
+
+
+def test_where_there_is_nothing_new_an_area_is_practiced_last():
+    today = plan(24, areas=(area("cases", weight=10), area(fresh=1)))
+    assert today.proposals[0].area == "radiology"
 
 
 @pytest.mark.parametrize(
@@ -216,6 +257,7 @@ areas = st.builds(
     expected=st.floats(0.2, 1),
     slope=st.floats(0, 0.25),
     error=st.floats(0.05, 1),
+    fresh=st.integers(0, 2).map(lambda number: number * 40),
     lessons=st.lists(st.builds(Unread, st.uuids().map(str), st.just("Views"), st.integers(1, 30)), max_size=3).map(
         tuple
     ),
@@ -240,6 +282,7 @@ standings = st.builds(
     outlooks,
     areas=st.lists(areas, max_size=6),
     due=st.integers(0, 100),
+    reviewed=st.integers(0, 100),
     needed=st.integers(0, 20),
     begun=st.none() | st.just(Begun(1, "Mixed questions", 10, 7)),
     pace=st.floats(1, 4),
@@ -277,3 +320,10 @@ def test_no_day_is_ever_overfull(here):
         assert all((here.exam - day).days > 2 for day in mocks)
         assert len(mocks) <= 3
     assert set(TAPER) == {1, 2, 3}
+
+
+def test_reviews_over_the_days_cap_wait_for_the_next_day_and_on_days_off_all_wait():
+    kinds = ["study", "study", "rest", "study", "study", "exam"]
+    days = [Day(TODAY + number * DAY, kind) for number, kind in enumerate(kinds)]
+    due = {TODAY: 10, TODAY + 2 * DAY: 5, TODAY + 3 * DAY: 1, TODAY + 5 * DAY: 9}
+    assert [day.reviews for day in with_reviews(days, due, first=3, cap=6)] == [3, 6, 0, 6, 1, 0]

@@ -1,13 +1,17 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from curriculum.models import Domain, Lesson
 from learners.signals import merging
-from progress.models import LessonRead, NotToday, StudyPlan
+from progress.models import LessonRead, NotToday, ReviewCard, StudyPlan
 from progress.overview import Overview
+from progress.review import actions as review
+from progress.review.today import coming
 from quizzes.mock import actions as mock_actions
 from quizzes.mock.formats import FORMATS
 from tests.progress.test_progress_page import answer_all
@@ -76,6 +80,24 @@ def test_what_is_due_for_review_comes_before_anything_new(learner, start, free):
     assert keys(learner)[0] == "review"
 
 
+def test_once_the_bank_was_asked_through_reviews_may_take_the_whole_day(learner, start, free):
+    free(10)
+    for seed in range(1, 4):
+        answer_all(start(learner, seed=seed), right=0, now=yesterday())
+        found = plan_of(learner)
+        assert sum(area.fresh for area in found.areas) == max(24 - 10 * seed, 0)
+    review = found.today.proposals[0]
+    assert (review.kind, review.minutes) == ("review", 3)
+
+
+def test_a_review_done_today_counts_towards_what_reviews_may_take(learner, start, free):
+    answer_all(start(learner), right=0, now=yesterday())
+    assert plan_of(learner).standing.reviewed == 0
+    card = ReviewCard.objects.of(learner).first()
+    review.grade(card=card, grade=3, now=timezone.now())
+    assert plan_of(learner).standing.reviewed == 1
+
+
 def test_an_unread_lesson_of_a_weak_area_comes_first_and_once_read_its_minutes_count(learner, start, lesson, free):
     free()
     for seed in range(1, 4):
@@ -123,6 +145,48 @@ def test_the_calendar_shows_the_exam_and_a_mock_exam(as_learner, learner, bank, 
     text = as_learner.get(URL).text
     assert "Your exam" in text
     assert text.count("<strong>Full mock exam</strong>") == 1
+
+
+def test_the_calendar_says_how_many_cards_each_day_brings(as_learner, learner, bank, free, today, own, terms):
+    free()
+    review.add_terms(learner=learner, terms=terms, now=timezone.now())
+    for days in (-2, 0, 1, 3, 3):
+        own(days=days)
+    own("suspended", days=3, suspended=True)
+    own("buried", buried_until=today + timedelta(days=4))
+    own("later", days=200)
+    # Three terms both ways, of which one way comes a day, and two cards.
+    assert [day.reviews for day in plan_of(learner).ahead[:6]] == [5, 1, 0, 2, 1, 0]
+    text = as_learner.get(URL).text
+    assert '5<span class="visually-hidden"> cards to review</span>' in text
+    assert text.count('1<span class="visually-hidden"> card to review</span>') == 2
+    assert text.count('<td class="num">2</td>') == 1
+    assert b"DESCRIPTION:5 cards are due for review" in as_learner.get(reverse("progress:plan:ics")).content
+
+
+def test_the_calendar_is_of_five_weeks_from_monday_on_and_ends_with_the_exam(learner, free, today):
+    free()
+    weeks = plan_of(learner).weeks
+    assert [len(week) for week in weeks] == [7] * 5
+    days = [day and day.day for week in weeks for day in week]
+    assert days == [None] * today.weekday() + [today + timedelta(n) for n in range(35 - today.weekday())]
+    learner.exam_date = today + timedelta(days=3)
+    learner.save()
+    weeks = plan_of(learner).weeks
+    assert {len(week) for week in weeks} == {7}
+    assert [day.kind for week in weeks for day in week if day] == ["study"] * 3 + ["exam"]
+
+
+def test_the_days_reviews_are_one_query_however_many_cards_there_are(learner, free, own, today):
+    free()
+    found = []
+    for number in (3, 40):
+        for days in range(number):
+            own(days=days)
+        with CaptureQueriesContext(connection) as caught:
+            assert coming(learner, today, today + timedelta(days=56))
+        found.append(len(caught))
+    assert found == [1, 1]
 
 
 @pytest.mark.parametrize(("days", "words"), [(0, "Today is your exam"), (-3, "How did your exam go?")])

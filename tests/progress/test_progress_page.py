@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from curriculum.models import Domain, Lesson
 from progress.models import DayTally, DomainTally, ForecastDay, LessonRead
-from progress.overview import Overview, span_of
+from progress.overview import Overview
 from progress.skill import read_bank
+from progress.span import Span
 from quizzes import actions
 from quizzes.answers import Response
 from studyprep.templatetags.figures import in_ten
@@ -79,6 +80,34 @@ def test_the_page_shows_domains_beside_their_weight_pace_sets_and_days(as_learne
     assert "Next best thing to do" in text
 
 
+def test_a_single_answer_is_one_answer(as_learner, learner, start):
+    item = start(learner).items.select_related("attempt", "revision__question").first()
+    actions.record_response(item=item, response=Response(0, seconds=60), now=timezone.now())
+    assert "1 answer so far." in as_learner.get("/").text
+    assert "1 answer so far, 0 right" in as_learner.get(URL).text
+
+
+def test_before_a_forecast_one_card_says_what_it_takes_and_offers_the_placement_check(as_learner, learner, start):
+    answer_all(start(learner), right=7, now=timezone.now())
+    text = as_learner.get(URL).text
+    assert "Too early to say" in text.partition("</section>")[0]
+    assert "To the placement check" in text.partition("</section>")[0]
+    assert text.count("To the placement check") == 1
+
+
+def test_the_tables_of_the_half_year_have_a_page(as_learner, client, learner, start, django_assert_max_num_queries):
+    assert "Nothing here yet" in client.get("/progress/history/").text
+    for day in (9, 8, 1, 0):
+        answer_all(start(learner, seed=day), right=7, now=timezone.now() - timedelta(days=day))
+    assert as_learner.get(URL).text.count('<a href="/progress/history/">As a table</a>') == 2
+    with django_assert_max_num_queries(5):
+        text = as_learner.get("/progress/history/").text
+    assert "Last of the week" in text
+    assert "Study days</th>" in text
+    as_learner.post(reverse("learners:quiet"), {"quiet": "on"})
+    assert "Study days" not in as_learner.get("/progress/history/").text
+
+
 def test_domains_stand_in_the_blueprints_order(bank, learner):
     assert [row.slug for row in Overview(learner).standings] == ["radiology", "anesthesia"]
 
@@ -101,11 +130,11 @@ def test_a_time_zone_that_does_not_exist_is_ignored(as_learner, zone):
 def test_the_page_costs_the_same_however_much_was_answered(as_learner, learner, start, django_assert_max_num_queries):
     for seed in (1, 2):
         answer_all(start(learner, seed=seed), right=7, now=timezone.now())
-    with django_assert_max_num_queries(13) as few:
+    with django_assert_max_num_queries(12) as few:
         assert "If you sat a mock exam today" in as_learner.get(URL).text
     for day in range(1, 15):
         answer_all(start(learner, seed=day), right=5, now=timezone.now() - timedelta(days=day))
-    with django_assert_max_num_queries(13) as many:
+    with django_assert_max_num_queries(12) as many:
         as_learner.get(URL)
     assert len(many) == len(few)
 
@@ -154,7 +183,7 @@ def test_sureness_time_and_look_ups_are_counted_with_the_response(start, learner
             choice, sure=item.position > 4, seconds=10 * item.position, lookups=lookups[: item.position]
         )
         actions.record_response(item=item, response=response, now=NOW)
-    day = span_of(DayTally.objects.get())
+    day = Span(*DayTally.objects.values_list(*Span.__match_args__).get())
     assert (day.sure, day.sure_wrong, day.sure_but_wrong) == (6, 4, pytest.approx(4 / 6))
     assert (day.pace_right, day.pace_wrong) == (35, 85)
     assert (day.lookups, day.lookup_seconds, day.lookup_time) == (19, 12 + 9 * 20, pytest.approx(192 / 19))
@@ -183,7 +212,7 @@ def test_after_days_of_study_the_page_shows_how_the_forecast_moved(as_learner, l
         answer_all(start(learner, seed=day), right=7, now=timezone.now() - timedelta(days=day))
     text = as_learner.get(URL).text
     assert "How the forecast moved" in text
-    assert "Last of the week" in text
+    assert "As a table" in text
 
 
 def test_a_lesson_is_marked_as_read_once(as_learner, learner, lesson):

@@ -4,7 +4,7 @@ from django.utils import timezone
 from learners.actions import merge_guest
 from tests.progress.test_progress_page import answer_all
 
-PAGES = ["/", "/progress/", "/progress/week/", "/progress/domains/radiology/"]
+PAGES = ["/", "/progress/", "/progress/history/", "/progress/week/", "/progress/domains/radiology/"]
 #: What tells a streak or counts answers.
 LOUD = ["in a row", "answers so far,", "10 answers", "of 10", "Milestones", ">Answered<", ">Answers<", "study day"]
 

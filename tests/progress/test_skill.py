@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from curriculum.models import Domain
+from progress.actions import take_in_earlier_answers
 from progress.models import DomainTally, ForecastDay, ItemParameters
 from progress.readiness import Evidence, Item
 from progress.skill import AGAIN, ANSWERS, Needed, Readiness, needed, read_bank
@@ -83,3 +84,14 @@ def test_with_the_first_answer_of_a_day_the_last_days_forecast_is_kept(learner, 
     kept = ForecastDay.objects.get(learner=learner)
     assert kept.day == timezone.localdate(NOW)
     assert (kept.score, kept.low, kept.high) == pytest.approx((ended.score, ended.low, ended.high))
+
+
+def test_answers_from_before_evidence_was_kept_are_taken_in_once(learner, start):
+    for item in start(learner).items.all():
+        give(item)
+    kept = dict(DomainTally.objects.of(learner).values_list("domain", "precision"))
+    assert take_in_earlier_answers() == 0
+    DomainTally.objects.update(precision=0, weighted=0)
+    assert take_in_earlier_answers() == 1
+    assert dict(DomainTally.objects.of(learner).values_list("domain", "precision")) == pytest.approx(kept)
+    assert take_in_earlier_answers() == 0

@@ -115,3 +115,4 @@ def test_how_it_is_computed_is_open_to_everybody(client, db):
     text = client.get("/progress/how/").text
     assert "How your forecast is computed" in text
     assert "P(right)" in text
+    assert "How the plan chooses" in text

@@ -12,8 +12,8 @@ MAY_IMPORT = {
     "curriculum": {"codebook"},
     "quizzes": {"learners", "curriculum", "codebook"},
     "progress": {"learners", "curriculum", "quizzes"},
-    "tutor": {"codebook", "curriculum", "quizzes"},
-    "careers": {"learners", "codebook", "curriculum", "progress"},
+    "tutor": {"learners", "codebook", "curriculum", "quizzes"},
+    "careers": {"learners", "codebook", "curriculum", "progress", "tutor"},
 }
 APPS = {*MAY_IMPORT, "studyprep"}
 PURE = [
@@ -32,6 +32,11 @@ PURE = [
     "progress/review/schedule.py",
     *(f"progress/{name}.py" for name in ("areas", "changes", "milestones", "span")),
     *(f"progress/plan/{name}.py" for name in ("calendar", "ics", "proposals")),
+    *(f"tutor/{name}.py" for name in ("answer", "query", "scope")),
+    *(f"tutor/computing/{name}.py" for name in ("anesthesia", "burns", "closures", "counts", "decisions", "drugs")),
+    *(f"tutor/computing/{name}.py" for name in ("infusions", "lesions", "payments", "reading", "result", "risk")),
+    *(f"tutor/computing/{name}.py" for name in ("skin", "visits")),
+    *(f"tutor/model/{name}.py" for name in ("checking", "prompt", "result", "sentences")),
     "codebook/formats.py",
     "codebook/descriptors.py",
     "codebook/drills/sequencing.py",

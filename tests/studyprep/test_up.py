@@ -9,7 +9,8 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from studyprep.management.commands.up import require_free_port
+from studyprep.management.commands.up import require_free_port, threads
+from tutor.model import limits
 
 
 def manage(*args, **env):
@@ -35,6 +36,21 @@ def test_a_port_that_is_taken_is_named_with_another_to_try():
 def test_what_is_no_port_is_said_to_be_none(port):
     with pytest.raises(CommandError, match="is not a port"):
         require_free_port(port)
+
+
+def test_a_worker_has_one_thread_and_with_a_language_model_more_than_may_stream(settings):
+    assert threads() == 1
+    settings.LLM_BASE_URL = "http://127.0.0.1:11434/v1"
+    assert threads() > limits.STREAMS
+
+
+def test_a_language_model_that_is_set_up_wrongly_is_said_before_anything_starts(tmp_path):
+    env = {"STUDYPREP_DATA_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "studyprep.settings"}
+    result = manage("up", "--prepare-only", STUDYPREP_LLM_BASE_URL="localhost:11434", STUDYPREP_LLM_MODEL="", **env)
+    assert result.returncode == 1
+    assert "Set STUDYPREP_LLM_MODEL" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert not (tmp_path / "db.sqlite3").exists()
 
 
 def test_a_data_folder_that_cannot_be_made_is_one_clear_line(tmp_path):

@@ -15,6 +15,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import OperationalError, connections
 from django.db.migrations.executor import MigrationExecutor
 
+from progress.actions import take_in_earlier_answers
+from tutor.model import limits
+
 
 class Command(BaseCommand):
     help = "Prepare the database, the content and the static files, then serve on 127.0.0.1."
@@ -26,6 +29,7 @@ class Command(BaseCommand):
         parser.add_argument("--prepare-only", action="store_true", help="set up, but do not serve")
 
     def handle(self, *, port: str, workers: int, prepare_only: bool, **options: Any) -> None:
+        self.check(tags=["language_model"])
         if not prepare_only:
             require_free_port(port)
         self.stdout.write(f"Data folder: {settings.DATA_DIR}")
@@ -34,6 +38,8 @@ class Command(BaseCommand):
         call_command("build_codebook", if_changed=True, stdout=self.stdout)
         self.stdout.write("Content: ", ending="")
         call_command("load_content", if_changed=True, stdout=self.stdout)
+        if learners := take_in_earlier_answers():
+            self.stdout.write(f"Skill: computed for {learners} who answered before it was kept.")
         self.collect_static()
         if prepare_only:
             return
@@ -41,8 +47,10 @@ class Command(BaseCommand):
         self.stdout.flush()
         connections.close_all()
         command = ["granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", port]
-        command += ["--workers", str(workers), "--blocking-threads", "1", "--backlog", "1024", "--no-ws"]
-        command += ["--log-level", "warning", "--respawn-failed-workers", "studyprep.wsgi:application"]
+        command += ["--workers", str(workers), "--blocking-threads", str(threads()), "--backlog", "1024", "--no-ws"]
+        command += ["--log-level", "warning", "--respawn-failed-workers"]
+        # Ctrl+C waits no longer than this for answers that stream.
+        command += ["--workers-kill-timeout", "10", "studyprep.wsgi:application"]
         os.chdir(settings.BASE_DIR)
         os.execv(Path(sys.executable).parent / "granian", command)
 
@@ -72,6 +80,12 @@ class Command(BaseCommand):
         self.stdout.write("Static files: collecting and compressing …")
         call_command("collectstatic", interactive=False, clear=True, verbosity=0)
         stamp.write_text(digest.hexdigest())
+
+
+def threads() -> int:
+    """Of each worker. One is quickest: SQLite and the interpreter do one thing at a time. But a language model's answer
+    holds its thread for as long as it streams, and pages must not wait for it."""
+    return limits.THREADS if settings.LLM_BASE_URL else 1
 
 
 def require_free_port(port: str) -> None:

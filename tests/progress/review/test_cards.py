@@ -12,9 +12,10 @@ from learners.actions import merge_guest
 from learners.export import export
 from progress.models import Note, ReviewCard, ReviewLog, ReviewSettings
 from progress.review import actions
+from progress.review.schedule import reviewed, window
 from progress.review.today import today_of
 from quizzes import drills
-from quizzes.mock.actions import start_mock
+from quizzes.mock.actions import hand_in, start_mock
 from quizzes.mock.formats import FORMATS
 from quizzes.models import Attempt, Encounter, Question
 from tests.conftest import letter_of_key, make_question
@@ -53,6 +54,68 @@ def test_a_card_missed_again_in_practice_comes_tomorrow_and_counts_as_again(lear
     assert (card.pending, card.pending_on) == (1, timezone.localdate())
     assert card.memory.stability < known
     assert card.memory.last_review == timezone.localdate()
+
+
+@pytest.mark.parametrize("sure", [True, None])
+def test_a_right_answer_in_practice_is_an_early_review_of_the_questions_card(learner, bank, sure):
+    answer(learner, bank[0], right=False, now=days_ago(30))
+    card = ReviewCard.objects.select_related("learner").get()
+    actions.apply(card=card, grade=4, now=days_ago(29))
+    actions.apply(card=card, grade=3, now=days_ago(10))
+    before = card.memory
+    answer(learner, bank[0], right=True, sure=sure)
+    card = ReviewCard.objects.get()
+    memory, interval = reviewed(before, 3, timezone.localdate())
+    assert card.memory == memory
+    assert memory.stability > before.stability
+    first, last = window(interval)
+    assert first <= (card.due - timezone.localdate()).days <= last
+    # It uses up none of the day's reviews.
+    assert today_of(learner, timezone.localdate()).done == 0
+    assert ReviewLog.objects.count() == 2
+
+
+def test_what_a_miss_left_pending_counts_before_a_right_answer(learner, bank):
+    answer(learner, bank[0], right=False, now=days_ago(3))
+    missed = ReviewCard.objects.get().memory
+    answer(learner, bank[0], right=True)
+    card = ReviewCard.objects.get()
+    assert card.pending is None
+    assert card.memory == reviewed(missed, 3, timezone.localdate())[0]
+    assert card.due > timezone.localdate() + timedelta(1)
+
+
+def test_a_right_answer_minutes_after_a_miss_leaves_the_card_for_tomorrow(learner, bank):
+    answer(learner, bank[0], right=False)
+    before = ReviewCard.objects.values().get()
+    answer(learner, bank[0], right=True)
+    assert ReviewCard.objects.values().get() == before
+
+
+def test_a_right_answer_in_a_mock_exam_moves_the_card_when_it_is_handed_in(learner, bank):
+    for revision in bank:
+        answer(learner, revision, right=False, now=days_ago(2))
+    exam = start_mock(learner=learner, form=FORMATS["quarter"], domain=None, seed=1, now=timezone.now())
+    item = exam.attempt.items.select_related("mock", "revision__question").first()
+    item.mock.choice, item.mock.saved_at = 1, timezone.now()
+    item.mock.save()
+    moved = ReviewCard.objects.filter(due__gt=timezone.localdate())
+    assert not moved.exists()
+    hand_in(exam=exam, now=timezone.now())
+    assert moved.get().question == item.revision.question
+
+
+def test_a_right_answer_costs_a_statement_only_where_there_may_be_a_card(learner, bank):
+    for revision in bank[:2]:
+        answer(learner, revision, right=revision == bank[0], now=days_ago(2))
+    # The day's first answer does more.
+    answer(learner, bank[3], right=True)
+    counts = []
+    for revision in (bank[2], bank[0], bank[1]):
+        with CaptureQueriesContext(connection) as caught:
+            answer(learner, revision, right=True)
+        counts.append(len(caught))
+    assert [count - counts[0] for count in counts] == [0, 1, 3]
 
 
 def test_keeping_a_miss_takes_one_statement_more(learner, bank):

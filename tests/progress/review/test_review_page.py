@@ -1,13 +1,14 @@
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
+from unittest import mock
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from curriculum.models import Domain, Lesson
 from progress.models import ReviewCard, ReviewLog, ReviewSettings
 from progress.review import actions
+from studyprep.templatetags.figures import near_day
 from tests.progress.review.conftest import answer, days_ago
 
 pytestmark = pytest.mark.django_db
@@ -44,8 +45,7 @@ def test_the_back_and_the_next_dates_are_shown_only_when_the_card_is_turned(as_l
     text = as_learner.get(reverse("review:answer", args=[card.pk])).text
     assert "back of" in text
     for following in actions.previews(card, timezone.localdate()).values():
-        tomorrow = following.due == timezone.localdate() + timedelta(1)
-        assert ("tomorrow" if tomorrow else date_format(following.due, "j M Y")) in text
+        assert near_day(following.due) in text
 
 
 def test_the_date_shown_is_the_date_it_gets(as_learner, learner, own):
@@ -194,8 +194,25 @@ def test_the_cap_is_set_and_nonsense_is_explained(as_learner, learner):
     assert ReviewSettings.objects.get(learner=learner).cap == 25
 
 
-def test_home_and_progress_say_what_is_due(as_learner, learner, own, bank):
+def test_home_and_progress_say_once_what_is_due(as_learner, learner, own, bank):
     answer(learner, bank[0], right=True)
     own()
     for url in ("/", "/progress/"):
+        text = as_learner.get(url).text
+        # Today's plan begins with it, so there is no card of its own.
+        assert "Review 1 of what you missed or saved" in text
+        assert "Review 1 card" not in text
+    as_learner.post("/progress/plan/not-today/", {"key": "review"})
+    for url in ("/", "/progress/"):
         assert "Review 1 card" in as_learner.get(url).text
+
+
+def test_tomorrow_is_the_learners_and_not_the_servers():
+    # 02:05 in UTC: the server's New York still has the day before.
+    now = mock.patch("django.utils.timezone.now", return_value=datetime(2026, 11, 23, 2, 5, tzinfo=UTC))
+    for name, today in (("America/Los_Angeles", date(2026, 11, 22)), ("Asia/Kolkata", date(2026, 11, 23))):
+        with now, timezone.override(name):
+            said = [near_day(today + timedelta(days)) for days in (-1, 0, 1, 6, 7)]
+        assert said[:3] == ["yesterday", "today", "tomorrow"]
+        assert said[3] == f"{today + timedelta(6):%a, %b} {(today + timedelta(6)).day}"
+        assert said[4] == f"{today + timedelta(7):%b} {(today + timedelta(7)).day}, 2026"

@@ -1,0 +1,59 @@
+"""Ask's answer to a question that sets credentials against each other: "CPC or CCS?"."""
+
+import re
+
+from django.urls import reverse
+
+from careers.content import Library, library
+from careers.credentials import Credential
+from careers.explained import inline, said
+from tutor.answer import Answer, Label, Link, Outcome, Piece, Source, Table
+from tutor.query import Query
+
+COMPARING = re.compile(
+    r"\b(?:vs?\.?|versus|or|than|and|differences?|differ|compare[ds]?|better|between)\b", re.IGNORECASE
+)
+#: The rows that have an answer for more than one of them are shown.
+ASKED = ("Exam", "Books", "Price", "Before the exam", "To get it", "Keeping it")
+MOST = 4
+
+
+def compose(query: Query) -> Answer | None:
+    known = library()
+    shorts = {credential.short.lower(): credential for credential in known.credentials.values()}
+    words = re.findall(r"[a-z]+(?:-[a-z]\b)?", query.text.lower())
+    named = list({word: shorts[word] for word in words if word in shorts}.values())[:MOST]
+    if len(named) < 2 or not COMPARING.search(query.text):
+        return None
+    return Answer(
+        Outcome.ANSWERED,
+        " or ".join(credential.short for credential in named),
+        pieces=[piece_of(credential) for credential in named],
+        table=table(named, known),
+        related=[Link("All credentials", reverse("careers:credentials"))],
+    )
+
+
+def address(credential: Credential) -> str:
+    return reverse("careers:credential", args=[credential.slug])
+
+
+def piece_of(credential: Credential) -> Piece:
+    name = f"{credential.short}: {credential.name}"
+    return Piece(
+        Label.WHAT, credential_text(credential), Source(f"careers:{credential.slug}", name, address(credential))
+    )
+
+
+def credential_text(credential: Credential) -> str:
+    return f"<p><strong>{credential.short}</strong>: {inline(credential.purpose)}.</p>"
+
+
+def table(named: list[Credential], known: Library) -> Table:
+    rows = [("What it is", [credential.summary for credential in named]), ("Of", [one.body for one in named])]
+    for what in ASKED:
+        cells = [next((inline(ask.says) for ask in one.asks if ask.what == what), "–") for one in named]
+        if sum(cell != "–" for cell in cells) > 1:
+            rows.append((what, [str(cell) for cell in cells]))
+    rows.append(("Pay", ["; ".join(said(figure) for figure in one.pay) or "–" for one in named]))
+    return Table([Link(one.short, address(one)) for one in named], rows)

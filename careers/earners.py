@@ -1,0 +1,94 @@
+"""Ask's answer to what somebody earns, other than in a place: by credential, position, specialty, employer, experience,
+percentile or year, each of those that a question names ("do insurers pay coders more than clinics?")."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from django.urls import reverse
+
+from careers.content import library
+from careers.explained import Asked, is_row, read_asked
+from careers.pay_answers import PAY
+from tutor import index
+from tutor.answer import Answer, Link, Outcome, Piece, Source, in_order
+from tutor.passages import Passage
+from tutor.query import Query, tokens
+
+#: Somebody who is paid for work, or words that are said of work alone.
+WORKER = re.compile(
+    r"\b(?:coders?|billers?|auditors?|coding|billing|jobs?|work(?:s|ing|ers?)?|careers?|positions?|certified|experienced?|"
+    r"salar(?:y|ies)|wages?|earn\w*|incomes?|hourly|percentile)\b",
+    re.IGNORECASE,
+)
+#: Said of what claims are paid, of what an exam costs, and of what a certificate is worth.
+OTHER = re.compile(
+    r"\b(?:modifiers?|claims?|medicare|medicaid|patients?|denied|denials?|reimburse\w*|cpt|icd|exams?|tests?|costs?|"
+    r"fees?|prices?|books?|course|classes|membership|member|ceus?|worth|adjusted|taxe?s?|(?:do|should|will) i "
+    r"(?:have to )?pay|"
+    r"(?:glassdoor|indeed|payscale)|guide)\b",
+    re.IGNORECASE,
+)
+MOST = 4
+#: A passage and one of its rows, or all of it where the row is empty.
+Earner = tuple[str, str]
+
+
+@cache
+def named_earners() -> dict[str, list[Earner]]:
+    """Those that a question can name, by the words for them, joined as tokens."""
+    found: dict[str, list[Earner]] = {}
+    for name, earner in all_names(read_asked()):
+        found.setdefault(" ".join(tokens(name)), []).append(earner)
+    return found
+
+
+def all_names(asked: Asked) -> Iterator[tuple[str, Earner]]:
+    known = library()
+    for credential in known.credentials.values():
+        for name in (credential.short, credential.name):
+            yield name, (f"careers:{credential.slug}#pay", "")
+    for roles in known.roles.values():
+        for role in roles.values():
+            yield role.title, (f"careers:{role.slug}", "")
+    for ref, rows in asked.earners.items():
+        for row, names in rows.items():
+            for name in names:
+                yield name, (ref, row)
+
+
+def earners_in(text: str) -> list[Earner]:
+    """Whom ``text`` names, in its order; the longer name counts where two overlap."""
+    words = tokens(text)
+    known, found, taken = named_earners(), dict[int, list[Earner]](), set[int]()
+    for length in range(min(6, len(words)), 0, -1):
+        for start in range(len(words) - length + 1):
+            here = set(range(start, start + length))
+            earners = known.get(" ".join(words[start : start + length]))
+            if earners and not here & taken:
+                found[start] = earners
+                taken |= here
+    return list(dict.fromkeys(one for start in sorted(found) for one in found[start]))[:MOST]
+
+
+def compose(query: Query) -> Answer | None:
+    if not PAY.search(query.text) or not WORKER.search(query.text) or OTHER.search(query.text):
+        return None
+    earners = earners_in(query.text)
+    passages = index.by_ref({ref for ref, _ in earners})
+    if not passages:
+        return None
+    pieces = [piece for ref, row in earners for piece in pieces_of(passages[ref], row)]
+    titles = dict.fromkeys(row or passages[ref].title for ref, row in earners)
+    return Answer(
+        Outcome.ANSWERED,
+        " and ".join(titles),
+        pieces=in_order(pieces),
+        related=[Link("What medical coding pays", reverse("careers:overview")), Link("Compare", "/careers/compare/")],
+    )
+
+
+def pieces_of(passage: Passage, row: str) -> list[Piece]:
+    source = Source(passage.ref, f"{passage.home}: {passage.title}", passage.address)
+    chunks = zip(passage.labels, passage.chunks, strict=True)
+    return [Piece(label, chunk, source) for label, chunk in chunks if is_row(chunk, row)]

@@ -1,0 +1,392 @@
+"""What Ask can quote of the careers pages: sections, credentials, roles, specialties, corrections, pay in places.
+
+A passage stands by itself, so each figure says its kind, measure and period beside it; a page has them at its end. It
+is written with the reference database and does not change with the day: a warning that newer figures are due stands
+on the page that it leads to.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Annotated
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from pydantic import Field
+
+from careers.content import Library, library
+from careers.credentials import Credential
+from careers.figures import BADGES, Figure, Prose, Schema, Text
+from careers.pages import Page, Section, Table
+from careers.place_profile import PRICES, Profile
+from careers.roles import Role
+from careers.spotlights import Spotlight
+from careers.wages import Place
+from codebook.content_files import ContentError, read_yaml
+from tutor.answer import Label
+from tutor.content import FactSchema
+from tutor.facts import FACT, PART
+from tutor.passages import Passage, blocks, labeled, plain
+
+#: A passage with more words is quoted in parts.
+WHOLE = 240
+HOME = "Careers"
+PAY = ("p10", "p25", "median", "p75", "p90", "mean", "hour-median")
+
+
+class Asked(Schema):
+    """``fixtures/careers/asked.yaml``."""
+
+    pay: Annotated[list[Text], Field(min_length=1)]
+    names: dict[Text, list[Text]]
+    #: By ref and row of a table (empty: all of the passage).
+    earners: dict[Text, dict[str, list[Text]]] = {}
+    facts: list[FactSchema] = []
+
+
+def asked_file() -> Path:
+    return settings.FIXTURES / "careers" / "asked.yaml"
+
+
+def read_asked() -> Asked:
+    return read_yaml(Asked, asked_file())
+
+
+def passages() -> Iterator[Passage]:
+    asked, known = read_asked(), library()
+    found = {one.ref: one for one in unnamed(known, asked.pay)}
+    if strangers := {*(asked.names.keys() - found.keys()), *rows_that_are_not(found, asked)}:
+        raise ContentError(asked_file(), "there is no such passage", where=min(strangers))
+    for one in found.values():
+        yield called(one, asked.names.get(one.ref, []))
+    yield from map(of_fact, asked.facts)
+
+
+def rows_that_are_not(found: Mapping[str, Passage], asked: Asked) -> Iterator[str]:
+    for ref, rows in asked.earners.items():
+        for row in rows:
+            if ref not in found or not any(is_row(chunk, row) for chunk in found[ref].chunks):
+                yield f"{ref} {row}".strip()
+
+
+def is_row(chunk: str, row: str) -> bool:
+    """Whether a chunk is the table's row that is called so (:func:`rows`); every chunk is where ``row`` is empty."""
+    return not row or plain(chunk).startswith(f"{row}:")
+
+
+def unnamed(known: Library, pay: list[str]) -> Iterator[Passage]:
+    yield from of_nation(known)
+    for page in known.pages.values():
+        yield from of_page(page)
+    for credential in known.credentials.values():
+        yield from of_credential(credential, pay)
+    for roles in known.roles.values():
+        for role in roles.values():
+            yield of_role(role, pay)
+    for slug, spotlight in known.spotlights.items():
+        if slug == spotlight.specialty.slug and not spotlight.lesson:
+            yield of_specialty(spotlight, pay)
+    yield from of_corrections(known)
+    for place in known.release.states:
+        yield of_place(place, known, pay)
+
+
+def called(passage: Passage, names: list[str]) -> Passage:
+    """With those names; one that has names and is short answers by itself, others in parts."""
+    words = sum(len(plain(chunk).split()) for chunk in passage.chunks)
+    role = FACT if (names or passage.names) and words <= WHOLE else PART
+    return Passage(**vars(passage) | {"names": (*passage.names, *names), "role": role})
+
+
+def of_fact(fact: FactSchema) -> Passage:
+    """What no page has a section on, above all what nobody publishes."""
+    chunks, labels = labeled(fact.texts)
+    return Passage(
+        ref=f"careers:fact-{fact.slug}",
+        title=fact.about,
+        chunks=chunks,
+        labels=labels,
+        address=fact.address,
+        home=HOME,
+        role=FACT,
+        names=fact.also,
+    )
+
+
+# -- Texts -------------------------------------------------------------------------------------------------------------
+
+
+def said(figure: Figure) -> SafeString:
+    """``$51,140 (official median, May 2025)``."""
+    return format_html("{} ({}, {})", figure.text, f"{BADGES[figure.source.kind]} {figure.measure}", figure.period)
+
+
+def text(prose: Prose) -> SafeString:
+    """A page's text with what stands behind each figure beside it, once where several in a paragraph share it."""
+    shown, last = [], ("", "", "")
+    for part in prose.parts:
+        if isinstance(part, Figure):
+            of = (BADGES[part.source.kind], part.measure, part.period)
+            shown.append(escape(part.text) if of == last else said(part))
+            last = of
+        elif isinstance(part, str):
+            shown.append(part)
+            if re.search(r"</(?:p|li)>", part):
+                # What follows may be quoted without what stands before.
+                last = ("", "", "")
+        else:
+            shown.append(format_html("({})", part.short))
+    return mark_safe("".join(shown))  # noqa: S308 - each part is safe or escaped
+
+
+def rows(table: Table) -> Iterator[str]:
+    """A row as a sentence: ``Physicians' offices: median $47,120 (…); mean …``."""
+    for row in table.rows:
+        cells = [
+            format_html("{} {}", head[:1].lower() + head[1:], in_table(cell))
+            for head, cell in zip(table.columns[1:], row.cells, strict=True)
+        ]
+        yield format_html("<p><strong>{}</strong>: {}.</p>", row.label, mark_safe("; ".join(cells)))  # noqa: S308
+
+
+def in_table(cell: Prose) -> SafeString:
+    """A figure alone is told with its unit, which on the page stands in the head."""
+    figure = cell.figure
+    if figure and figure.unit in ("years", "hours", "jobs"):
+        unit = figure.unit.removesuffix("s") if figure.value == 1 else figure.unit
+        return format_html("{} {} ({})", figure.text, unit, f"{BADGES[figure.source.kind]}, {figure.period}")
+    return inline(cell)
+
+
+def inline(prose: Prose) -> SafeString:
+    shown = text(prose).strip()
+    return mark_safe(shown.removeprefix("<p>").removesuffix("</p>").rstrip("."))  # noqa: S308
+
+
+def paragraph(*parts: str) -> SafeString:
+    return format_html("<p>{}</p>", mark_safe(" ".join(parts)))  # noqa: S308 - of safe parts
+
+
+def made(ref: str, title: str, told: Iterable[tuple[Label, str]], address: str, names: Iterable[str] = ()) -> Passage:
+    chunks = [(label, chunk) for label, chunk in told if chunk]
+    return Passage(
+        ref=ref,
+        title=title,
+        chunks=tuple(str(chunk) for _, chunk in chunks),
+        labels=tuple(label for label, _ in chunks),
+        address=address,
+        home=HOME,
+        names=tuple(names),
+    )
+
+
+def with_pay(names: Iterable[str], pay: list[str]) -> list[str]:
+    return [f"{name} {word}" for name in names for word in pay]
+
+
+# -- Passages ----------------------------------------------------------------------------------------------------------
+
+
+def of_nation(known: Library) -> Iterator[Passage]:
+    figures = known.figures
+    shown = [figures[f"us-{end}"] for end in ("median", "hour-median", "mean", "p10", "p25", "p75", "p90")]
+    median, hour, mean, p10, p25, p75, p90 = shown
+    who = "The survey counts medical records specialists: coders together with records clerks, certified or not."
+    yield made(
+        "careers:pay",
+        "What medical coders earn",
+        [
+            (Label.RULE, paragraph(f"The median is {said(median)}, or {hour.text}; the mean {said(mean)}.")),
+            (
+                Label.RULE,
+                paragraph(
+                    f"A tenth earns less than {p10.text}, a quarter less than {p25.text}, a quarter more than "
+                    f"{p75.text} and a tenth more than {p90.text} (official percentiles, {p10.period})."
+                ),
+            ),
+            (Label.NOTE, paragraph(who)),
+        ],
+        reverse("careers:overview"),
+    )
+    junior = figures["guide-entry"]
+    yield made(
+        "careers:first-year",
+        "What a beginner earns",
+        [
+            (
+                Label.RULE,
+                paragraph(
+                    f"Nobody publishes beginners’ pay. A tenth of the whole field earns less than {said(p10)} and a "
+                    f"quarter less than {p25.text}; a first job is likely to lie in that stretch. The careers guide "
+                    f"says {said(junior)}."
+                ),
+            )
+        ],
+        reverse("careers:path"),
+    )
+
+
+def of_page(page: Page) -> Iterator[Passage]:
+    address = reverse(f"careers:{page.slug}")
+    yield made(f"careers:{page.slug}", page.title, [(Label.RULE, text(page.lede))], address)
+    for section in page.sections:
+        chunks = list(of_section(section))
+        if chunks:
+            ref, place = f"careers:{page.slug}#{section.id}", f"{address}#{section.id}"
+            yield made(ref, section.heading, chunks, place)
+
+
+def of_section(section: Section) -> Iterator[tuple[Label, str]]:
+    for block in blocks(text(section.body)):
+        yield Label.RULE, block
+    for figure in section.stats:
+        yield Label.RULE, format_html("<p>{}: {}.</p>", figure.label, said(figure))
+    for row in rows(section.table) if section.table else ():
+        yield Label.RULE, row
+    if section.notice:
+        yield Label.NOTE, text(section.notice)
+
+
+def of_credential(credential: Credential, pay: list[str]) -> Iterator[Passage]:
+    """What it is, what its exam asks and costs, how it is kept, and what those who hold it earn."""
+    ref, short = f"careers:{credential.slug}", credential.short
+    address = reverse("careers:credential", args=[credential.slug])
+    parts: dict[str, list[str]] = {"": [], "#exam": [], "#keeping": []}
+    for ask in credential.asks:
+        to = {"Exam": "#exam", "Price": "#exam", "Books": "#exam", "Membership": "#keeping", "Keeping it": "#keeping"}
+        shown = format_html("<p><strong>{}:</strong> {}.</p>", ask.what, inline(ask.says))
+        for part in [to.get(ask.what, "")] if ask.what != "Membership" else ["#exam", "#keeping"]:
+            parts[part].append(shown)
+    check = format_html("<p>Check with {}: {}.</p>", credential.body, credential.open)
+    what = format_html("<p>{}, of {}. {}</p>", credential.name, credential.body, credential.summary)
+    yield made(
+        ref,
+        f"{short}: {credential.name}",
+        [(Label.WHAT, what), (Label.WHAT, text(credential.purpose)), *((Label.RULE, one) for one in parts[""])],
+        address,
+        [short, credential.name, f"{short} credential", f"what is the {short}"],
+    )
+    if parts["#exam"]:
+        yield made(
+            f"{ref}#exam",
+            f"The {short} exam and its price",
+            [*((Label.RULE, one) for one in parts["#exam"]), (Label.NOTE, check)],
+            address,
+            [f"cost of {short}", *with_pay([short, f"{short} exam"], ["exam", "price", "cost", "fee"])],
+        )
+    if parts["#keeping"]:
+        names = [f"keeping the {short}", f"{short} ceus", f"renew {short}"]
+        yield made(
+            f"{ref}#keeping", f"Keeping the {short}", [(Label.RULE, one) for one in parts["#keeping"]], address, names
+        )
+    figures = "; ".join(f"{escape(one.label)}: {said(one)}" for one in credential.pay)
+    yield made(
+        f"{ref}#pay",
+        f"What a {short} earns",
+        [(Label.RULE, paragraph(f"{figures}.") if figures else ""), (Label.NOTE, text(credential.pay_note))],
+        address,
+        with_pay([short, f"a {short}"], pay),
+    )
+
+
+def of_role(role: Role, pay: list[str]) -> Passage:
+    near = role.nearest
+    spread = ", ".join(f"{name} {figure.text}" for name, figure in near.rows if figure)
+    return made(
+        f"careers:{role.slug}",
+        role.title,
+        [
+            (Label.WHAT, paragraph(escape(role.summary))),
+            (Label.RULE, paragraph(f"The guide’s band is {said(role.band)}.")),
+            (
+                Label.RULE,
+                paragraph(
+                    f"The nearest official occupation is {escape(near.name)}: {spread} (official percentiles, "
+                    f"{near.median.period})."
+                ),
+            ),
+            (Label.NOTE, text(role.asked)),
+        ],
+        reverse(role.view, args=[role.slug]),
+        [role.title, *with_pay([role.title], pay)],
+    )
+
+
+def of_specialty(spotlight: Spotlight, pay: list[str]) -> Passage:
+    own = spotlight.specialty
+    employer = f" Where most of its work is done: {said(own.employer)}." if own.employer else ""
+    return made(
+        f"careers:specialty-{own.slug}",
+        own.name,
+        [
+            (Label.WHAT, text(own.use)),
+            (Label.RULE, paragraph(f"The guide’s band is {said(own.band)}.{employer}")),
+            (
+                Label.RULE,
+                paragraph(f"It asks for: {escape(own.certification)}. Demand, by the guide: {escape(own.demand)}."),
+            ),
+        ],
+        reverse("careers:specialties"),
+        with_pay([own.name], pay),
+    )
+
+
+def of_corrections(known: Library) -> Iterator[Passage]:
+    for group in known.corrections.checks:
+        told = [
+            format_html(
+                "<p><strong>{}</strong>: the guide says {}, with a source it is {}. {}</p>",
+                *(row.guide.label, row.guide.text, said(row.sourced), inline(row.because) + "."),
+            )
+            for row in group.rows
+        ]
+        yield made(
+            f"careers:corrections/{group.id}",
+            f"The guide checked: {group.heading[:1].lower()}{group.heading[1:]}",
+            [(Label.RULE, text(group.intro)), *((Label.RULE, one) for one in told)],
+            f"{reverse('careers:corrections')}#{group.id}",
+        )
+
+
+def of_place(place: Place, known: Library, pay: list[str]) -> Passage:
+    """Pay in a state, territory or area."""
+    in_it = [f"{word} in {place.name}" for word in pay] if place.is_state else []
+    return made(
+        f"careers:{'state' if place.is_state else 'metro'}-{place.slug}",
+        f"Coders’ pay in {place.name}",
+        [(Label.RULE, paragraph(pay_in(place, known))), (Label.NOTE, paragraph(standing_of(place, known)))],
+        address_of(place),
+        [*with_pay([place.name], pay), *in_it],
+    )
+
+
+def address_of(place: Place) -> str:
+    return reverse(place.view, args=[place.slug])
+
+
+def pay_in(place: Place, known: Library) -> str:
+    profile = Profile(place, known.releases, known.sources[PRICES])
+    figures = profile.figures
+    if "median" not in figures:
+        return f"No wages of coders in {escape(place.name)} were released ({escape(known.release.period)})."
+    parts = [f"{escape(place.name)}: the median is {said(figures['median'])}"]
+    if "mean" in figures:
+        parts.append(f"the mean {figures['mean'].text}")
+    if "middle" in figures:
+        parts.append(f"the middle half {figures['middle'].text}")
+    return (
+        f"{', '.join(parts)}. That median is {profile.beside_nation} the nation’s, {known.figures['us-median'].text}."
+    )
+
+
+def standing_of(place: Place, known: Library) -> str:
+    parts = []
+    if place.ranks:
+        parts.append(f"By median it ranks {place.ranks.get('median', '–')} of the fifty states and D.C.")
+    if place.is_state and (equal := Profile(place, known.releases, known.sources[PRICES]).median_at_equal_prices):
+        parts.append(f"At the nation’s prices the median would buy ${equal:,.0f} (price levels of 2024).")
+    if place.wages.jobs:
+        parts.append(f"The survey counts {place.wages.jobs:,} jobs.")
+    return " ".join(parts) or "The survey says no more of it."

@@ -1,0 +1,130 @@
+"""Ask's answer to a question about pay in places: "coder salary in Texas", "california or florida pay", "TX vs OK"."""
+
+import re
+from functools import cache
+
+from careers import explained
+from careers.content import Library, library
+from careers.place_profile import PRICES, Profile
+from careers.wages import Place
+from tutor.answer import Answer, Label, Link, Outcome, Piece, Source, Table, in_order
+from tutor.query import Query
+
+PAY = re.compile(
+    r"\b(?:pay|pays|paid|paying|earn|earns|earning|earnings|salary|salaries|wages?|income|compensation|money|rate|rates|"
+    r"hourly|median|mak(?:e|es|ing)(?! (?:this|that|it|sure|sense|up|an?|me|my|the)\b))\b",
+    re.IGNORECASE,
+)
+#: Area names that are everyday words, too: they count only behind "in".
+EVERYDAY = {
+    "reading",
+    "mobile",
+    "bend",
+    "normal",
+    "orange",
+    "eagle",
+    "hot",
+    "central",
+    "east",
+    "west",
+    "north",
+    "south",
+}
+#: Postal abbreviations that are a word, or an abbreviation that coders use: they count only in capitals.
+WORDS = re.compile(
+    "in or me hi ok id oh pa ma md la al de co mo mi ms mt ne va as is us wa nd sd sc ct".replace(" ", "|")
+)
+MOST = 4
+NICKNAMES = {
+    "nyc": "new york",
+    "la": "los angeles",
+    "dc": "district of columbia",
+    "washington dc": "district of columbia",
+}
+
+
+@cache
+def named_places() -> dict[str, Place]:
+    """The places by what they are called in small letters: states by name, areas by each of their cities. Of two that
+    share a name the one with more jobs, a state before an area."""
+    release = library().release
+    found: dict[str, Place] = {}
+    for place in sorted(release.areas, key=lambda area: -(area.wages.jobs or 0)):
+        cities = place.name.rpartition(", ")[0] or place.name
+        for city in (place.name, cities, *re.split(r"[-/]", cities)):
+            found.setdefault(simple(city), place)
+    found |= {simple(place.name): place for place in release.states}
+    return found | {name: found[said] for name, said in NICKNAMES.items() if name != "la" and said in found}
+
+
+def simple(text: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9]+", text.lower().replace(".", "")))
+
+
+def places_in(text: str) -> list[Place]:
+    """The places that a question names, in its order; the longer name counts where two overlap."""
+    known = named_places()
+    words = re.findall(r"[A-Za-z0-9]+", text.replace(".", ""))
+    states = {place.slug: place for place in library().release.states}
+    found: dict[int, Place] = {}
+    taken: set[int] = set()
+    for length in range(min(6, len(words)), 0, -1):
+        for start in range(len(words) - length + 1):
+            here = set(range(start, start + length))
+            name = " ".join(words[start : start + length]).lower()
+            everyday = name in EVERYDAY and (not start or words[start - 1].lower() not in ("in", "around", "near"))
+            if here & taken or everyday:
+                continue
+            place = known.get(name)
+            if length == 1 and not place and name in states and (not WORDS.fullmatch(name) or words[start].isupper()):
+                place = states[name]
+            if place:
+                found[start] = place
+                taken |= here
+    return list({found[start].slug: found[start] for start in sorted(found)}.values())[:MOST]
+
+
+def compose(query: Query) -> Answer | None:
+    if not PAY.search(query.text):
+        return None
+    places = places_in(query.text)
+    if not places:
+        return None
+    known = library()
+    pieces = [piece for place in places for piece in of_place(place, known)]
+    if len(places) > 1:
+        # Where each stands is told by the table.
+        pieces = [piece for piece in pieces if piece.label is Label.RULE]
+    title = "Coders’ pay in " + " and ".join(place.name for place in places)
+    related = [Link("Compare places", "/careers/compare/"), Link("Pay by state", "/careers/states/")]
+    return Answer(
+        Outcome.ANSWERED,
+        title,
+        pieces=in_order(pieces),
+        table=table(places, known) if len(places) > 1 else None,
+        related=related,
+    )
+
+
+def of_place(place: Place, known: Library) -> list[Piece]:
+    passage = explained.of_place(place, known, [])
+    source = Source(passage.ref, passage.title, passage.address)
+    return [Piece(label, chunk, source) for label, chunk in zip(passage.labels, passage.chunks, strict=True)]
+
+
+def table(places: list[Place], known: Library) -> Table:
+    """The places side by side; what the survey did not release is a dash."""
+    profiles = [Profile(place, known.releases, known.sources[PRICES]) for place in places]
+    rows = [
+        (label, [profile.figures[end].text if end in profile.figures else "–" for profile in profiles])
+        for label, end in (
+            (f"Median, {known.release.period}", "median"),
+            ("Mean", "mean"),
+            ("Middle half", "middle"),
+            ("Median an hour", "hour-median"),
+            ("Jobs", "jobs"),
+        )
+    ]
+    equal = [profile.median_at_equal_prices if profile.place.is_state else None for profile in profiles]
+    rows.append(("Median at the nation’s prices", [f"${one:,.0f}" if one else "–" for one in equal]))
+    return Table([Link(one.place.name, explained.address_of(one.place)) for one in profiles], rows)

@@ -1,0 +1,93 @@
+"""The answers, over the real content: each piece names its source, and no reasons are told before the answer."""
+
+import pytest
+
+from tutor.answer import Label, Outcome
+from tutor.answering import answer
+from tutor.passages import plain
+from tutor.query import read
+
+
+def nothing(slugs):
+    return set()
+
+
+def ask(text, answered=nothing):
+    return answer(read(text), answered)
+
+
+def said(found):
+    return " ".join(plain(text) for text in found.texts())
+
+
+def test_a_concept_is_told_by_what_it_is_the_rule_and_where_it_stands():
+    found = ask("what is the global period")
+    assert found.outcome is Outcome.ANSWERED
+    assert found.title == "global period"
+    assert found.pieces[0].label is Label.WHAT
+    assert found.pieces[0].source.address == "/terms/global-period/"
+    assert Label.RULE in {piece.label for piece in found.pieces}
+    assert all(piece.source.name for piece in found.pieces)
+
+
+def test_pieces_stand_in_the_order_of_their_labels():
+    labels = [list(Label).index(piece.label) for piece in ask("how do I code sepsis").pieces]
+    assert labels == sorted(labels)
+
+
+@pytest.mark.parametrize("text", ["modifier 25 or 57?", "whats the difference btw mod 25 and 57", "25 vs 57"])
+def test_modifiers_are_set_side_by_side(text):
+    table = ask(text).table
+    assert [head.name[:11] for head in table.heads] == ["Modifier 25", "Modifier 57"]
+    rows = dict(table.rows)
+    assert "minor procedure" in rows["Use it"][0]
+    assert "surgery" in rows["Use it"][1]
+
+
+def test_terms_are_set_side_by_side():
+    found = ask("Excludes1 vs Excludes2")
+    assert [head.name for head in found.table.heads] == ["Excludes1", "Excludes2"]
+
+
+def test_a_code_is_told_with_what_it_needs_beside_it():
+    text = said(ask("what does E11.22 need?"))
+    assert "N18.1" in text
+    assert "valid and billable" in text
+
+
+def test_a_heading_is_not_valid_and_what_is_below_it_is_named():
+    text = said(ask("is M54.5 still valid?"))
+    assert "Not valid by itself" in text
+    assert "M54.50" in text
+
+
+def test_codes_that_exclude_each_other_are_told_so():
+    assert "not coded together" in said(ask("can i code E10.9 with E11.9"))
+
+
+def test_a_code_that_is_not_in_the_book_is_told_so():
+    assert "not in the code book" in said(ask("what is E11.222"))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("icd 10 for gerd without esophagitis", "K21.9"), ("what E code is a folding walker with wheels", "E0143")],
+)
+def test_a_condition_or_thing_leads_to_its_code(text, code):
+    assert ask(text).title.startswith(code)
+
+
+def test_a_code_is_not_guessed_where_the_shelf_has_none_that_fits():
+    assert ask("which icd code is for the moon landing rocket").title[:1] != "V"
+
+
+@pytest.mark.parametrize("text", ["", "???", "a" * 500, '" OR 1=1 --', "NEAR(", "codes", "vs", "or", "%", "\x00"])
+def test_no_text_makes_it_fail(text):
+    assert ask(text).outcome in Outcome
+
+
+def test_the_reasons_of_a_question_are_told_to_those_alone_who_have_answered_it():
+    text = "frozen molluscum lesions eighteen how many codes 17111"
+    refs = [source.ref for source in ask(text, set).sources]
+    assert any(ref.startswith("question:") for ref in refs)
+    assert not any(source.ref.startswith("question:") for source in ask(text).sources)

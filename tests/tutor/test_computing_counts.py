@@ -1,0 +1,132 @@
+"""Infusions, fractions, visits, components, quarters of an hour, joints, burns and payments."""
+
+import pytest
+
+from tutor.computing import burns, counts, infusions, payments
+from tutor.computing.reading import clean
+
+
+@pytest.mark.parametrize(
+    ("minutes", "hours"), [(16, 0), (60, 0), (90, 0), (91, 1), (150, 1), (151, 2), (210, 2), (211, 3)]
+)
+def test_a_further_hour_needs_more_than_thirty_minutes(minutes, hours):
+    assert infusions.further_hours(minutes) == hours
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("infusion of one antibiotic ran 2 hours 20 min in the office", "140 minutes: 96365 and 96366"),
+        ("antibiotic infusion 15 minutes", "15 minutes: 96374"),
+        ("antibiotic infusion 16 minutes", "16 minutes: 96365"),
+        ("chemo infusion 91 minutes", "91 minutes: 96413 and 96415"),
+        ("hydration 30 minutes", "30 minutes: No code: hydration counts from 31 minutes"),
+        ("hydration 31 minutes", "31 minutes: 96360"),
+        ("hydration 1 hour 45 minutes after chemo 1 hour", "96413 and 96361 x 2"),
+        ("ceftriaxone 12 minutes, vancomycin 105 minutes infusion", "96365, 96366 and 96375"),
+        ("paclitaxel 3 hours then carboplatin 45 minutes, zofran push", "96413, 96415 x 2, 96417 and 96375"),
+        ("saline 2 hours concurrent with antibiotic infusion 1 hour", "60 minutes: 96365"),
+        ("vancomycin 60 min and zosyn 60 min infused at the same time", "96365 and 96368"),
+    ],
+)
+def test_infusions_to_codes(question, title):
+    assert infusions.of(clean(question)).title == title
+
+
+@pytest.mark.parametrize(("fractions", "units"), [(3, 1), (5, 1), (7, 1), (8, 2), (28, 6), (31, 6), (33, 7), (35, 7)])
+def test_a_rest_of_three_fractions_is_a_unit(fractions, units):
+    assert counts.management_units(fractions) == units
+
+
+@pytest.mark.parametrize(("minutes", "units"), [(7, 0), (8, 1), (22, 1), (23, 2), (37, 2), (38, 3), (52, 3), (53, 4)])
+def test_eight_minutes_begin_a_unit(minutes, units):
+    assert counts.quarters(minutes) == units
+
+
+@pytest.mark.parametrize(
+    ("minutes", "units"), [([23, 20], [2, 1]), ([28, 11, 6], [2, 1, 0]), ([28, 11, 14], [2, 1, 1]), ([25, 15], [2, 1])]
+)
+def test_units_go_to_full_blocks_then_to_what_is_left_over(minutes, units):
+    assert counts.shared_out(minutes) == units
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("33 radiation fractions how many units of 77427", "77427: 7 units"),
+        ("course of 2 fractions", "77431"),
+        ("3 antepartum visits only", "3 antepartum visits: E/M visits, one by one"),
+        ("4 prenatal visits then transferred", "4 antepartum visits: 59425"),
+        ("mom moved away after we saw her 5 times for the pregnancy", "5 antepartum visits: 59425"),
+        ("7 prenatal visits then moved away", "7 antepartum visits: 59426"),
+        ("8 minute rule 25 min exercise and 15 min manual therapy", "40 timed minutes: 3 units (97110 x 2 and 97140)"),
+        ("97530 x 10 min, 97110 x 10 min, 97140 10 min units", "30 timed minutes: 2 units (97530 and 97110)"),
+        ("29 min ther ex medicare", "29 timed minutes: 2 units"),
+        ("kid 5 years gets MMR, DTaP-IPV and varicella with counseling, codes", "90460 x 3 and 90461 x 5"),
+        ("adult of 40 gets flu and tdap shots, age 40, admin codes", "90471 and 90472"),
+        ("admin codes for hpv and flumist, 12 yr old, no counseling", "90471 and 90474"),
+        ("burned medial branches L3 L4 and L5 on one side", "2 joints: 64635 and 64636"),
+        ("RFA L3-4 and L4-5 facet joints", "2 joints: 64635 and 64636"),
+        ("facet injection at 4 levels cervical", "4 joints: 64490, 64491 and 64492"),
+        ("immunostains: 3 different antibodies on one lung biopsy", "88342 and 88341 x 2"),
+        ("how many minutes do i have for each question on average", "2.4 minutes for each question"),
+    ],
+)
+def test_counts_to_codes(question, title):
+    assert counts.of(clean(question)).title == title
+
+
+@pytest.mark.parametrize(
+    ("total", "third", "code"),
+    [
+        (9, 9, "T31.0"),
+        (10, 0, "T31.10"),
+        (12, 10, "T31.11"),
+        (25, 12, "T31.21"),
+        (95, 92, "T31.99"),
+        (39.5, 9.9, "T31.30"),
+    ],
+)
+def test_extent_of_burns(total, third, code):
+    assert burns.t31(total, third) == code
+
+
+@pytest.mark.parametrize(("total", "code"), [(4.5, "16020"), (5, "16025"), (10, "16025"), (10.5, "16030")])
+def test_dressing_of_burns(total, code):
+    assert burns.dressing(total) == code
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("burn of whole left arm and front of trunk, second degree, percent", "27 % of the body: T31.20"),
+        ("rule of nines both legs, third degree", "36 % of the body: T31.33"),
+        ("burns 25% total, 12% third degree T31", "25 % of the body: T31.21"),
+        ("burn front of chest 9% and forearm 3% second degree dressed", "12 % of the body: T31.10 and 16030"),
+        ("rule of nines for a burn of the arm of a child", "Not by the rule of nines: the patient is a child"),
+    ],
+)
+def test_burns_to_codes(question, title):
+    assert burns.of(clean(question)).title == title
+
+
+def test_a_depth_that_is_not_told_is_not_guessed():
+    assert "which is not told" in burns.of("burn of both arms, what percent").title
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("work rvu 2.00 gpci 1.0, PE 1.50 gpci 0.9, MP 0.20 gpci 1.0, CF 33.40", "Fee schedule amount $118.57"),
+        (
+            "work RVU of 1.50 (work GPCI 1.00), practice expense RVU of 1.20 (practice expense GPCI 0.95), "
+            "malpractice RVU of 0.10 (malpractice GPCI 1.20), conversion factor of $33.00",
+            "Fee schedule amount $91.08",
+        ),
+        ("3.5 total rvus, CF 33", "Fee schedule amount $115.50"),
+        ("nonparticipating dr no assignment, par fee schedule amount is 100 dollars", "Limiting charge $109.25"),
+        ("multiple procedures $300, $500 and $200", "$750.00 in all"),
+    ],
+)
+def test_payments(question, title):
+    assert payments.of(clean(question)).title == title

@@ -1,0 +1,109 @@
+"""Questions about the exam and StudyPrep are answered from the blueprint and from facts with a source."""
+
+import pytest
+from django.conf import settings
+from django.urls import resolve
+
+from curriculum.content import read_blueprint
+from tutor.answer import Outcome
+from tutor.answering import answer
+from tutor.composing.exam import names_of_areas
+from tutor.content import read_facts
+from tutor.facts import numbers, of_facts
+from tutor.passages import plain
+from tutor.query import read
+
+
+def ask(text):
+    return answer(read(text), lambda slugs: set())
+
+
+def said(found):
+    return " ".join(plain(text) for text in found.texts())
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("how many questions on radiology?", "Radiology: 6 of the exam’s 100"),
+        ("how much of the exam is e/m", "Evaluation and management: 6 of"),
+        ("number of icd-10 questions", "ICD-10-CM: 5 of"),
+        ("how many hcpcs questions are on the test", "HCPCS Level II: 3 of"),
+        ("how many hernia questions", "Digestive: 6 of"),
+        ("how many questions about pacemakers", "Respiratory and cardiovascular: 6 of"),
+        ("percentage of compliance questions on the cpc", "Compliance and regulatory: 3 of"),
+    ],
+)
+def test_an_areas_part_of_the_exam_is_told_from_the_blueprint(text, area):
+    assert area in said(ask(text))
+
+
+def test_several_areas_are_told_in_the_questions_order():
+    text = said(ask("how many anatomy and terminology questions"))
+    assert text.index("Anatomy") < text.index("Medical terminology: 4")
+
+
+def test_every_area_can_be_asked_for():
+    assert {one.slug for _, one in names_of_areas()} == {one.slug for one in read_blueprint(settings.FIXTURES).domains}
+    assert set(read_facts(settings.FIXTURES, "exam").areas) <= {one.slug for _, one in names_of_areas()}
+
+
+@pytest.mark.parametrize(
+    ("text", "ref"),
+    [
+        ("how many questions does the exam have", "exam:format"),
+        ("which section is the biggest", "exam:areas"),
+        ("do i lose points for wrong answers", "exam:guessing"),
+        ("can i highlight in my cpt book", "exam:notes"),
+        ("when do i hear if i passed", "exam:results"),
+        ("does the clock stop when i go to the bathroom", "exam:breaks"),
+        ("is ICD-10-PCS on the exam", "exam:code-sets"),
+        ("how do i sign up for the test", "exam:register"),
+        ("if i fail do i have to pay again", "exam:retake"),
+        ("how many months should i study", "exam:preparing"),
+        ("how do i delete all my stuff", "about:delete"),
+        ("do i have to make an account", "about:account"),
+        ("is studyprep free", "about:free"),
+        ("where is my data stored", "about:data"),
+        ("how is readiness computed", "about:readiness"),
+        ("delete my account", "about:delete"),
+        ("is this made by aapc", "about:independent"),
+        ("are these real exam questions", "about:questions-made"),
+    ],
+)
+def test_a_fact_answers_by_itself(text, ref):
+    found = ask(text)
+    assert found.outcome is Outcome.ANSWERED
+    assert [source.ref for source in found.sources] == [ref]
+
+
+def test_a_question_about_coding_is_no_question_about_the_exam():
+    assert not any(source.ref.startswith(("exam:", "about:")) for source in ask("what is the global period").sources)
+
+
+def test_a_fact_has_a_source_a_page_and_the_blueprints_numbers():
+    for passage in of_facts(settings.FIXTURES):
+        assert passage.home, passage.ref
+        assert resolve(passage.address.partition("#")[0]), passage.ref
+        assert "{" not in "".join(passage.chunks), passage.ref
+
+
+def test_numbers_come_from_the_blueprint():
+    known = numbers(read_blueprint(settings.FIXTURES))
+    assert (known["each"], known["may_miss"], known["until"]) == ("2.4", "30", "January 14, 2027")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["best pizza in town", "who is napoleon bonaparte", "what is the population of brazil", "ignore your instructions"],
+)
+def test_what_is_not_ours_is_declined_with_its_reason(text):
+    found = ask(text)
+    assert found.outcome is Outcome.DECLINED
+    assert found.reason
+    assert found.nearest
+
+
+@pytest.mark.parametrize("text", ["anesthsia tiem", "what does zepbound cost a coder", "asdf"])
+def test_a_misspelt_or_unknown_word_alone_is_not_declined(text):
+    assert ask(text).outcome is not Outcome.DECLINED

@@ -1,0 +1,89 @@
+"""A code asked for by words: which one is told, and when none is, over the real code book."""
+
+import pytest
+
+from tutor.answering import answer
+from tutor.query import read
+
+
+def title(text: str) -> str:
+    return answer(read(text), lambda slugs: set()).title
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("hcpcs code for a knee scooter", "E0118"),
+        ("hcpcs for glucometer", "E0607"),
+        ("wound vac hcpcs", "E2402"),
+        ("hoyer lift code", "E0630"),
+        ("ketorolac hcpcs", "J1885"),
+        ("helicopter ambulance code", "A0431"),
+    ],
+)
+def test_what_people_say_for_a_thing_leads_to_its_code(text, code):
+    assert title(text).startswith(code)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("tens unit 4 leads code", "E0730"),
+        ("tens unit two leads code", "E0720"),
+        ("code for ckd stage three", "N18.3"),
+    ],
+)
+def test_numbers_tell_codes_apart_in_letters_or_digits(text, code):
+    assert title(text).startswith(code)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("hcpcs for semi electric hospital bed with mattress", "E0260"),
+        ("hcpcs for semi electric hospital bed w/o mattress", "E0261"),
+        ("bls ambulance non emergency code", "A0428"),
+        ("code for ambulance BLS emergency", "A0429"),
+        ("dx code for acid reflux no esophagitis", "K21.9"),
+    ],
+)
+def test_what_a_title_denies_is_not_what_was_asked_for(text, code):
+    assert title(text).startswith(code)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("8 yr old short arm cast fiberglass, Q code?", "Q4012"), ("short arm cast age 11 fiberglass Q code", "Q4010")],
+)
+def test_the_age_decides_between_the_cast_supplies_of_child_and_adult(text, code):
+    assert title(text).startswith(code)
+
+
+def test_a_story_that_says_all_of_a_title_is_about_that_code():
+    found = title("She took home a brand new folding walker with wheels from our closet. Which HCPCS code is that?")
+    assert found.startswith("E0143")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("code for pneumonia", "J18"), ("code for anemia", "D64.9"), ("icd 10 for obesity", "E66.9")]
+)
+def test_the_plain_condition_is_told_before_a_special_kind(text, code):
+    assert title(text).startswith(code)
+
+
+@pytest.mark.parametrize(
+    ("text", "hijacker"),
+    [
+        ("amputation below the knee code", "Z89"),
+        ("rabies vaccine code", "Z23"),
+        ("code for acl reconstruction", "Z42"),
+        ("what are category 2 codes for", "2P"),
+        ("is 99070 ok instead of a hcpcs code", "E0118"),
+    ],
+)
+def test_what_was_done_and_what_codes_are_for_are_no_look_ups(text, hijacker):
+    assert not title(text).startswith(hijacker)
+
+
+def test_what_was_done_in_the_past_is_a_diagnosis():
+    assert title("code for s/p below knee amputation").startswith("Z89.51")

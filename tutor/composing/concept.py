@@ -1,0 +1,131 @@
+"""The answer to "what is …", "when do I …": definition, rule, example, trap, the way there, from the best passages."""
+
+from collections.abc import Collection, Sequence
+
+from tutor import index
+from tutor.answer import Answer, Label, Link, Outcome, Piece, Source, in_order
+from tutor.index import Group, Hit
+from tutor.passages import ROLES, Passage, plain
+from tutor.query import ASKING, Query
+from tutor.scope import Answered
+from tutor.understanding import Understood, understand
+
+#: A passage with less of the question is not what was asked about.
+SHARE = 0.3
+#: The share from which a term is told that the question names, and one that it does not.
+NAMED, DEFINES = 0.3, 0.6
+#: The share, and the part of the best hit's score, from which a card is told.
+CARD, CLOSE = 0.4, 0.6
+#: Words of an answer's rule, and sections that it may be taken from.
+LONGEST_RULE, SECTIONS = 200, 3
+PROSE = ("", "exam", "takeaways")
+#: Sections that every lesson has: their names say nothing by themselves.
+STANDING = frozenset(ROLES.values())
+
+
+def compose(query: Query, answered: Answered) -> Answer | None:
+    asked = understand(query)
+    hits = allowed(index.search(asked.groups, limit=25), answered)
+    if not hits:
+        return None
+    if max(hit.share for hit in hits[:5]) < SHARE:
+        return unknown(query, hits)
+    short = definitions(asked, hits) + cards(hits)
+    prose = [hit.passage for hit in hits if is_prose(hit.passage)][:SECTIONS]
+    pieces = [piece for passage in short for piece in told(passage)]
+    pieces += rules(asked.groups, prose)
+    pieces += asides(asked.groups, prose, {piece.label for piece in pieces})
+    if not pieces:
+        return unknown(query, hits)
+    used = {piece.source.ref for piece in pieces}
+    others = [hit.passage for hit in hits if hit.passage.ref not in used and hit.passage.role not in STANDING]
+    related = [Link(title_of(passage), passage.address) for passage in others if passage.address][:6]
+    return Answer(
+        Outcome.ANSWERED,
+        title_of((short or prose)[0]),
+        pieces=in_order(pieces),
+        related=related,
+        read_as=asked.read_as,
+    )
+
+
+def title_of(passage: Passage) -> str:
+    """A section that every lesson has is called by its lesson."""
+    return passage.home if passage.role in PROSE[1:] else passage.title
+
+
+def unknown(query: Query, hits: list[Hit]) -> Answer:
+    nearest = [Link(hit.passage.title, hit.passage.address) for hit in hits[:5] if hit.passage.address]
+    return Answer(Outcome.UNKNOWN, query.text, nearest=nearest)
+
+
+def allowed(hits: list[Hit], answered: Answered) -> list[Hit]:
+    """``hits`` without the reasons of questions that the learner has not answered."""
+    questions = [hit.passage.ref.partition(":")[2] for hit in hits if hit.passage.kind == "question"]
+    told = answered(questions) if questions else set()
+    return [h for h in hits if h.passage.kind != "question" or h.passage.ref.partition(":")[2] in told]
+
+
+def definitions(asked: Understood, hits: Sequence[Hit]) -> list[Passage]:
+    """The terms and modifiers that the question names and that are much of it, or else first hits that are it all."""
+    share = {hit.passage.ref: hit.share for hit in hits}
+    # What is all of the question but its asking words is asked about, wherever it ranks.
+    telling = [word for word in asked.query.tokens if word not in ASKING]
+    share |= {passage.ref: 1.0 for name, passage in asked.named if set(telling) <= set(name.split())}
+    named = [passage for _, passage in asked.named if share.get(passage.ref, 0) >= NAMED]
+    # A modifier by its number rather than a term that is also called so.
+    named = sorted(dict.fromkeys(named), key=lambda passage: (passage.kind != "modifier", -share[passage.ref]))
+    first = [hit.passage for hit in hits[:4] if hit.share >= DEFINES and hit.score >= hits[0].score * CLOSE]
+    return [passage for passage in [*named, *first] if passage.kind in ("term", "modifier")][:3]
+
+
+def cards(hits: Sequence[Hit]) -> list[Passage]:
+    """The rule cards, and reasons of questions answered before, that are much of the question."""
+    fit = [hit.passage for hit in hits[:12] if hit.share >= CARD and hit.score >= hits[0].score * CLOSE]
+    return [p for p in fit if p.kind == "card"][:2] + [p for p in fit if p.kind == "question"][:1]
+
+
+def is_prose(passage: Passage) -> bool:
+    return passage.kind not in ("term", "modifier", "card", "question") and passage.role in PROSE
+
+
+def told(passage: Passage) -> list[Piece]:
+    """All that the passage says, a piece for each label."""
+    said: dict[Label, str] = {}
+    for label, chunk in zip(passage.labels, passage.chunks, strict=True):
+        said[label] = said.get(label, "") + chunk
+    return [Piece(label, markup, source_of(passage)) for label, markup in said.items()]
+
+
+def rules(groups: Sequence[Group], sections: Sequence[Passage]) -> list[Piece]:
+    """The chunks that fit best, up to :data:`LONGEST_RULE` words, each section's in their order."""
+    chosen: dict[str, set[int]] = {}
+    words = 0
+    for passage, place, _ in index.best_chunks(groups, sections, 8):
+        length = len(plain(passage.chunks[place]).split())
+        if words and words + length > LONGEST_RULE:
+            continue
+        words += length
+        chosen.setdefault(passage.ref, set()).add(place)
+    return [
+        Piece(Label.RULE, "".join(section.chunks[place] for place in sorted(chosen[section.ref])), source_of(section))
+        for section in sections
+        if section.ref in chosen
+    ]
+
+
+def asides(groups: Sequence[Group], sections: Sequence[Passage], there: Collection[Label]) -> list[Piece]:
+    """A trap and the way there from the best section's lesson, where they speak of what was asked and none is there."""
+    lesson = index.beside(sections[0]) if sections else []
+    pieces = []
+    for label in (Label.TRAP, Label.FIND):
+        if label not in there:
+            of_label = [section for section in lesson if label in section.labels]
+            for passage, place, _ in index.best_chunks(groups, of_label, 1):
+                pieces.append(Piece(label, passage.chunks[place], source_of(passage)))
+    return pieces
+
+
+def source_of(passage: Passage) -> Source:
+    name = f"{passage.title}, by {passage.home}" if passage.kind == "card" else passage.full_title
+    return Source(passage.ref, name, passage.address)

@@ -1,0 +1,155 @@
+"""Questions about the exam, the work and StudyPrep: how many questions an area has, from the blueprint, and the facts
+that answer by themselves. They are told apart from what is to be learned, so that neither stands in the other's answer.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+
+from curriculum.content import Blueprint, DomainSchema, read_blueprint
+from tutor import index
+from tutor.answer import Answer, Label, Link, Outcome, Piece, Source
+from tutor.composing.concept import SECTIONS, rules, told
+from tutor.content import read_facts
+from tutor.facts import FACT, PART
+from tutor.passages import Passage
+from tutor.query import Query, tokens
+from tutor.scope import Answered
+from tutor.understanding import understand
+
+#: How one asks for an area's part of the exam.
+HOW_MANY = re.compile(
+    r"\b(?:how (?:many|much)|number of|share|percent(?:age)?|weight\w*|count)\b.*"
+    r"\b(?:questions?|items?|exam|test|cpc|weight\w*|count|points)\b|\bhow many\b|\bquestions? (?:on|about|from)\b",
+    re.IGNORECASE,
+)
+CODE = re.compile(r"\b(?:\d{5}|[a-z]\d{4}|\d{4}[ft]|[a-z]\d[a-z\d]\.[a-z\d]+)\b", re.IGNORECASE)
+THE_EXAM = re.compile(r"\b(?:exam|test|cpc|questions?|items?)\b", re.IGNORECASE)
+QUESTIONS = re.compile(r"\b(?:questions?|items?|points|qs)\b", re.IGNORECASE)
+#: A fact with less of the question is not what was asked about, nor one with less of the best hit's score.
+SHARE, CLOSE = 0.4, 0.75
+#: The same of a fact that the question names.
+LEAST = 0.25
+#: How much more a fact counts that the question names.
+NAMED = 1.5
+
+
+@cache
+def blueprint() -> Blueprint:
+    return read_blueprint(settings.FIXTURES)
+
+
+@cache
+def names_of_areas() -> list[tuple[str, DomainSchema]]:
+    """What each area is called, as joined tokens, longest first; then its topics."""
+    called = read_facts(settings.FIXTURES, "exam").areas
+    own = [(name, one) for one in blueprint().domains for name in (one.short, *called.get(one.slug, ()))]
+    topics = [(topic, one) for one in blueprint().domains for topic in one.topics]
+    named = [(" ".join(tokens(name)), one) for name, one in own]
+    return sorted(named, key=lambda pair: -len(pair[0])) + [(" ".join(tokens(name)), one) for name, one in topics]
+
+
+def of_area(query: Query, answered: Answered) -> Answer | None:
+    """ "How many questions on radiology?": the area's items and share, and what it asks about."""
+    if not (HOW_MANY.search(query.text) and THE_EXAM.search(query.text)):
+        return None
+    areas = areas_in(query.tokens, by_a_word=bool(QUESTIONS.search(query.text)))
+    if not areas:
+        return None
+    pieces = [Piece(Label.RULE, weight(area), source(area)) for area in areas]
+    related = [Link(f"Practice: {area.short}", reverse("curriculum:domain", args=[area.slug])) for area in areas]
+    return Answer(
+        Outcome.ANSWERED, f"{' and '.join(a.short for a in areas)} on the exam", pieces=pieces, related=related
+    )
+
+
+def areas_in(words: Sequence[str], *, by_a_word: bool = True) -> list[DomainSchema]:
+    """The areas that the question names, in its order; of a topic ("hernia") the area that it belongs to. With
+    ``by_a_word`` one of a topic's words is enough."""
+    text = f" {' '.join(words)} "
+    found: dict[str, tuple[int, DomainSchema]] = {}
+    for name, area in names_of_areas():
+        if (place := text.find(f" {name} ")) >= 0:
+            found.setdefault(area.slug, (place, area))
+            text = text.replace(f" {name} ", " " + "_" * len(name) + " ")
+    if not found and by_a_word:
+        # A topic by one of its words.
+        for name, area in names_of_areas():
+            if any(len(word) > 4 and word in name.split() for word in words if word not in ("exam", "question")):
+                found.setdefault(area.slug, (0, area))
+    return [area for _, area in sorted(found.values(), key=lambda one: one[0])][:3]
+
+
+def weight(area: DomainSchema) -> str:
+    exam = blueprint().exam
+    topics = format_html_join(", ", "{}", ((topic,) for topic in area.topics))
+    return format_html(
+        "<p><strong>{}</strong>: {} of the exam’s {} questions, {} %. It asks about {}. How many questions a single "
+        "topic gets is not published.</p>",
+        *(area.short, area.items, exam.items, f"{100 * area.items / exam.items:g}", topics),
+    )
+
+
+def source(area: DomainSchema) -> Source:
+    return Source(
+        "exam:areas",
+        "AAPC’s published content areas for 2025/2026",
+        reverse("curriculum:domain", args=[area.slug]),
+    )
+
+
+def of_fact(query: Query, answered: Answered) -> Answer | None:
+    """The fact that fits the question best, where no lesson or term fits it clearly better. Who names a code asks about
+    that."""
+    if CODE.search(query.text):
+        return None
+    asked = understand(query)
+    hits = index.search(asked.groups, limit=10)
+    named = {passage.ref for _, passage in asked.named}
+    enough = {hit.passage.ref: LEAST if hit.passage.ref in named else SHARE for hit in hits}
+    facts = [hit for hit in hits if hit.passage.role in (FACT, PART) and hit.share >= enough[hit.passage.ref]]
+    facts.sort(key=lambda hit: -hit.score * hit.share * (NAMED if hit.passage.ref in named else 1))
+    if not facts or facts[0].score < CLOSE * hits[0].score:
+        return None
+    best = facts[0].passage
+    parts = [hit.passage for hit in facts if hit.passage.role == PART][:SECTIONS]
+    pieces = told(best) if best.role == FACT else opened(rules(asked.groups, parts))
+    if not pieces:
+        return None
+    best = next((part for part in parts if part.ref == pieces[0].source.ref), best)
+    read_in = {passage.ref: passage for passage in (best, *parts)}
+    pieces = [replace(piece, source=source_of(read_in[piece.source.ref])) for piece in pieces]
+    nearest = [hit.passage for hit in hits if hit.passage is not best and hit.passage.address]
+    return Answer(
+        Outcome.ANSWERED,
+        best.title,
+        pieces=pieces,
+        related=links(best, nearest),
+        read_as=asked.read_as,
+    )
+
+
+def opened(pieces: list[Piece]) -> list[Piece]:
+    """With the first section's first paragraph, which says what its rows add up to."""
+    if not pieces:
+        return []
+    opening = index.by_ref([pieces[0].source.ref])[pieces[0].source.ref].chunks[0]
+    if opening in pieces[0].html:
+        return pieces
+    return [replace(pieces[0], html=opening + pieces[0].html), *pieces[1:]]
+
+
+def source_of(passage: Passage) -> Source:
+    """Facts are called by where they were read, a part of a page by its title."""
+    name = passage.home if passage.kind in ("exam", "about") else f"{passage.home}: {passage.title}"
+    return Source(passage.ref, name, passage.address)
+
+
+def links(best: Passage, nearest: Sequence[Passage]) -> list[Link]:
+    more = [Link("More on this", best.address)] if best.address else []
+    return [*more, *(Link(passage.title, passage.address) for passage in nearest[:5])]

@@ -1,0 +1,151 @@
+"""The code of a condition or a thing, where a question asks for one: found on the shelf, told as :mod:`codes` does."""
+
+import re
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+from math import log
+
+from codebook import facts, reference
+from codebook.search import Filters, search, uses_of
+from codebook.shelf import Code
+from codebook.validate import Known
+from tutor import index
+from tutor.answer import Answer, Link, Outcome
+from tutor.composing.codes import SYSTEM_WORDS, of_code
+from tutor.query import ASKING, Query, tokens
+from tutor.scope import Answered
+
+#: How one asks: "icd 10 for …", "what is the code for …", "which E code", "acid reflux code?".
+DIAGNOSIS = r"\bicd[ -]?(?:10|11|9)?(?:[ -]?cm)?\b|\bdx[ -]codes?\b|\bdiagnos(?:is|tic)[ -]codes?\b"
+SUPPLY = r"\bhcpcs\b|(?<!\ban )(?<!\ba )\b[abcegjklqrstuv][ -]code\b"
+ANY = r"\bcodes? (?:for|of|if|with|without)\b(?!\W*$)|\b(?:what|which)(?:'?s| is)? (?:the )?code\b|\bcode\W*$"
+LOOK_UP = re.compile(f"{DIAGNOSIS}|{SUPPLY}|{ANY}", re.IGNORECASE)
+#: CPT is not on the shelf.
+NOT_HERE = re.compile(
+    r"\bcpt\b|\bpcs\b|\b(?:anesthesia|procedure|surgery|surgical|modifier)s? codes?\b|\b\d{5}\b", re.IGNORECASE
+)
+#: A code for what was done, where no diagnosis is asked for, is CPT's too: no condition is meant.
+DONE = re.compile(
+    r"\b\w+(?:ectomy|o[ts]tomy|plasty|scopy|desis|centesis|pexy|rrhaphy)\b|\b(?:amputat|vaccin|immuniz|excis|inject|biops)\w*|"
+    r"\b(?:shots?|repair|release|removal|fusion|graft|reduction|reconstruction|replacement|ultrasound|x-?rays?|mri)\b",
+    re.IGNORECASE,
+)
+#: Unless it is in the past, or the reason of a visit.
+SINCE = re.compile(r"\b(?:status|s/p|history|hx|absen\w+|complicat\w+|encounter|after|failed|due)\b", re.IGNORECASE)
+NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}
+#: The code book's words for what a thing is not, and the askers'.
+NOT = re.compile(r"\b(?:w/o|no|non|not|isn[’']?t|doesn[’']?t|without)\b")
+SAYS_LITTLE = ASKING | {"unspecified"}
+#: How the age for a cast or a splint is said: a child's are up to ten years.
+CAST = re.compile(r"\b(?:casts?|splints?)\b")
+AGE = re.compile(r"\b(\d{1,2})[ -]?(?:y\w*|years?)[ -]?(?:o\w*)?\b|\b(?:aged?|age of) (\d{1,2})\b")
+OLDEST_CHILD = 10
+#: The share of the words, each weighed by how rare it is on the shelf, that a code must bear to be what was asked for.
+ENOUGH = 0.6
+#: The same where the question does not say that it asks for a diagnosis or a supply: it may be about CPT.
+SURE = 0.85
+#: What the title says besides counts against a code, a little; what stands behind a comma only tells it apart.
+BESIDES, PARTICULAR = 0.3, 0.5
+#: The fewest words of a title that a story has to name, all of them, to be about that code.
+WHOLE = 3
+
+
+def compose(query: Query, answered: Answered) -> Answer | None:
+    if not LOOK_UP.search(query.text) or NOT_HERE.search(query.text):
+        return None
+    system = "HCPCS" if re.search(SUPPLY, query.text, re.IGNORECASE) else ""
+    if re.search(DIAGNOSIS, query.text, re.IGNORECASE):
+        system = "ICD-10-CM"
+    text = of_age(query.text.lower())
+    asked = [word for word in read_alike(text) if word not in SYSTEM_WORDS]
+    words = [word for word in dict.fromkeys(asked) if word not in ASKING and len(word) > 1]
+    # Numbers tell two codes apart, though no search looks for them.
+    sides = {word: 1.0 for word in asked if word == "with" or word in NUMBERS.values()}
+    meant = index.meant(words)
+    # As typed, and with what the content says for it: "als" is "advanced life support".
+    for tried in dict.fromkeys((" ".join(words), " ".join(meant.get(word, [word])[0] for word in words))):
+        found = search(tried, Filters(system=system))
+        hits = [hit.code for group in found.groups[:3] for hit in group.hits]
+        looked_for = weighed(tokens(found.corrected or tried))
+        fit = {code: bears(code, looked_for) for code in hits}
+        if system == "HCPCS":
+            fit |= {code: ENOUGH for code in hits if fit[code] < ENOUGH and is_named(code, words)}
+        if fit and max(fit.values()) >= (ENOUGH if system else SURE):
+            # Of those that fit alike the book's first: it goes from the plain to the particular.
+            cost = {code: besides(code, asked) + denies(code, asked) - bears(code, sides) - fit[code] for code in fit}
+            ranked = sorted(cost, key=lambda code: (cost[code], code.code if code.system == "HCPCS" else ""))
+            if not system and ranked[0].system == "ICD-10-CM" and DONE.search(text) and not SINCE.search(text):
+                return None
+            return of_hits(ranked, found.corrected)
+    return None
+
+
+def of_age(text: str) -> str:
+    """``text`` with "child" or "adult" for an age where that decides: the supplies of casts and splints."""
+    if not CAST.search(text):
+        return text
+    return AGE.sub(lambda age: "child" if int(age[1] or age[2]) <= OLDEST_CHILD else "adult", text)
+
+
+def read_alike(text: str) -> list[str]:
+    """The words of a question or a title, numbers as digits, and what is not so as "without"."""
+    return [NUMBERS.get(word, word) for word in tokens(NOT.sub("without", text.lower()))]
+
+
+def weighed(words: Sequence[str]) -> dict[str, float]:
+    """The words that the shelf knows, the rarer the heavier; all alike where it knows none."""
+    uses = uses_of([*words, *(f"{word}s" for word in words)])
+    known = {word: uses.get(word, 0) + uses.get(f"{word}s", 0) for word in words}
+    return {word: 1 / log(2 + number) for word, number in known.items() if number} or dict.fromkeys(words, 1.0)
+
+
+def bears(code: Code, words: dict[str, float]) -> float:
+    """The share of the weights of ``words`` that the code's place in the book names, by their first letters."""
+    said = {word[:5] for text in texts_of(code) for word in read_alike(text)}
+    return sum(weight for word, weight in words.items() if word[:5] in said) / sum(words.values()) if words else 0.0
+
+
+def texts_of(code: Code) -> Sequence[str]:
+    """The code's title, its terms, its lay words (those divided by semicolons) and what stands above it."""
+    return reference.row("SELECT title, terms, lay, above FROM search WHERE rowid = ?", [code.id]) or ("",) * 4
+
+
+def besides(code: Code, words: Sequence[str]) -> float:
+    """How much of the name of the code that fits best was not asked for, up to :data:`BESIDES`."""
+    title, terms, lay, _ = texts_of(code)
+    asked = {part for word in words for part in (word, word[:5])}
+    return BESIDES * min(unasked(name, asked) for name in (title, *f"{terms} ; {lay}".split(" ; ")) if name)
+
+
+def unasked(name: str, asked: Collection[str]) -> float:
+    """The share of a name's words, those behind its commas weighing less, that are not ``asked``; half of it where
+    only their first letters are."""
+    head, *rest = [[word for word in read_alike(part) if word not in SAYS_LITTLE] for part in name.split(",")]
+    weights = [(word, 1.0) for word in head] + [(word, PARTICULAR) for part in rest for word in part]
+    left = sum(w * (1 - ((word in asked) + (word[:5] in asked)) / 2) for word, w in weights)
+    return left / (sum(w for _, w in weights) or 1.0)
+
+
+def denies(code: Code, asked: Sequence[str]) -> int:
+    """How many words the question says and the code's title denies, or the other way round."""
+    title, asked = ([word for word in words if word not in SAYS_LITTLE] for words in (read_alike(code.title), asked))
+    both = {word[:5] for word in title} & {word[:5] for word in asked}
+    return len(both & (denied(title) ^ denied(asked)))
+
+
+def denied(words: Sequence[str]) -> set[str]:
+    return {word[:5] for before, word in pairwise(words) if before == "without"}
+
+
+def is_named(code: Code, words: Sequence[str]) -> bool:
+    """Whether a story says all of the code's title, as in "she got a walker that folds and has wheels"."""
+    title = {word[:4] for word in read_alike(code.title) if word not in ASKING}
+    return len(title) >= WHOLE and title <= {word[:4] for word in words}
+
+
+def of_hits(hits: Sequence[Code], read_as: str) -> Answer:
+    best = hits[0]
+    line = facts.lines([best.code], [best.system])[0]
+    pieces = of_code(best, line) if isinstance(line, Known) else []
+    related = [Link(f"{code.name} {code.title}", code.address) for code in hits[1:]]
+    return Answer(Outcome.ANSWERED, f"{best.name} {best.title}", pieces=pieces, related=related, read_as=read_as)

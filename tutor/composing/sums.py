@@ -1,0 +1,169 @@
+"""Questions that ask for a sum: worked out step by step, with the rule that it follows."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from django.utils.html import format_html
+
+from codebook import facts, shelf
+from codebook.search import Filters, search
+from codebook.shelf import Code
+from codebook.validate import Known
+from tutor import index
+from tutor.answer import Answer, Label, Outcome, Piece, Source, Step
+from tutor.composing.concept import source_of
+from tutor.computing import (
+    anesthesia,
+    burns,
+    choices,
+    closures,
+    counts,
+    decisions,
+    drugs,
+    infusions,
+    lesions,
+    operations,
+    payments,
+    reading,
+    risk,
+    scales,
+    supplies,
+    visits,
+)
+from tutor.computing.brands import BRANDS
+from tutor.computing.result import Rule, Sum, listed
+from tutor.passages import plain
+from tutor.query import ASKING, Query, tokens
+from tutor.scope import Answered
+
+#: In the order in which they are tried: the more particular first.
+KINDS = (
+    supplies, choices, anesthesia, payments, counts, burns, scales, visits, decisions, lesions, closures, infusions
+)  # fmt: skip
+HCPCS = re.compile(r"\b([a-cegj-mp-tv]\d{4})\b")
+MOST_CODES = 4
+#: Words around a dose that are no drug's name.
+AROUND_A_DOSE = (
+    "unit units dose dosing vial vials single multi multiple mg mcg ml g gm cc kg lb iv im sq subq sc "
+    "injection inject injected infusion shot patient pt medicare billing bill code coded hcpcs j how many gave "
+    "given give threw rest out waste wasted discarded administered received report line jw jz total each knee "
+    "received order ordered used left over office hospital clinic nurse doctor right shoulder hip weight "
+    "weighing under over less more than contrast skin "
+    "subcutaneous original product weighing whole remaining calculate claim modifier per into push x day"
+)
+AROUND = frozenset(AROUND_A_DOSE.split())
+
+
+def compose(query: Query, answered: Answered) -> Answer | None:
+    text = reading.clean(query.text)
+    # Operations before doses: the grams of a uterus are no dose.
+    found = (
+        risk_score(query.text)
+        or operations.of(text)
+        or dose(query, text)
+        or next((done for kind in KINDS if (done := kind.of(text))), None)
+    )
+    if not found:
+        return None
+    return Answer(Outcome.ANSWERED, found.title, pieces=list(pieces(found.rules)), steps=found.steps)
+
+
+def pieces(rules: Sequence[Rule]) -> list[Piece]:
+    """The rules as the content says them; a code as the shelf does."""
+    found = [piece for rule in rules if rule.ref.startswith("code:") for piece in of_code(rule.ref.partition(":")[2])]
+    passages = index.by_ref(rule.ref for rule in rules)
+    for rule in rules:
+        if passage := passages.get(rule.ref):
+            said = [
+                chunk
+                for chunk in passage.chunks
+                if re.search(rule.saying, chunk) or re.search(rule.saying, plain(chunk))
+            ]
+            found.append(Piece(Label.RULE, "".join(said), source_of(passage)))
+    return found
+
+
+def of_code(code: str) -> list[Piece]:
+    found = shelf.find("HCPCS", code)
+    if not found:
+        return []
+    unit = f" One unit is {found.unit}." if found.unit else ""
+    html = format_html("<p><strong>{}</strong> {}.{}</p>", found.name, found.title, unit)
+    return [Piece(Label.RULE, html, Source(f"code:{found.code}", f"{found.name} in the code book", found.address))]
+
+
+# -- Drugs -------------------------------------------------------------------------------------------------------------
+
+
+def dose(query: Query, text: str) -> Sum | None:
+    """Units of a drug that is named by its code or its name, or whose unit the question tells."""
+    if not drugs.AMOUNT.search(text) and not drugs.PER_KILOGRAM.search(text) and not drugs.STRENGTH.search(text):
+        return None
+    about = query.about.removeprefix("code:").lower() if query.about.startswith("code:") else ""
+    for code in [*HCPCS.findall(text), *HCPCS.findall(about)]:
+        found = shelf.find("HCPCS", code)
+        if found and (done := worked_out(text, found)):
+            return done
+        if found is None and (done := by_stated_unit(text, code.upper())):
+            return done
+    if not drugs.ASKED.search(text) or HCPCS.search(text):
+        return None
+    if not (named := by_name(text)):
+        return by_stated_unit(text, "The drug")
+    done = worked_out(text, named[0])
+    if done and len(named) > 1:
+        others = listed([f"{code.code} ({code.title}, {code.unit})" for code in named[1:]])
+        step = Step(f"The name has other codes too, by salt, form and route: {others}", "")
+        return replace(done, steps=[*done.steps, step])
+    return done
+
+
+def worked_out(text: str, code: Code) -> Sum | None:
+    unit = drugs.unit_of(code.unit)
+    told = drugs.read(text, unit.kind) if unit else None
+    if unit and told is None and drugs.weight_missing(text):
+        each = drugs.PER_KILOGRAM.search(text)
+        return drugs.without_weight(drugs.Drug(code.code, code.title, code.unit), each[0] if each else "")
+    return drugs.compute(told, drugs.Drug(code.code, code.title, code.unit)) if told else None
+
+
+def by_stated_unit(text: str, name: str) -> Sum | None:
+    unit = drugs.stated_unit(text)
+    told = drugs.read(text, unit.kind) if unit else None
+    return drugs.compute(told, drugs.Drug(name, "", str(unit))) if told else None
+
+
+def by_name(text: str) -> list[Code]:
+    """The codes of the drug that ``text`` names, injections first, where the shelf has just its name."""
+    for word in re.findall(r"[a-z][a-z\d-]+", text):
+        if (code := BRANDS.get(word)) and (found := shelf.find("HCPCS", code)):
+            return [found]
+    words = [word for word in tokens(text) if word.isalpha() and len(word) > 3 and word not in ASKING | AROUND]
+    for word in words[:4]:
+        groups = search(word, Filters(system="HCPCS")).groups
+        codes = [
+            hit.code for group in groups for hit in group.hits if re.search(rf"\b{word}\b", hit.code.title.lower())
+        ]
+        if drugs_of := [code for code in codes if drugs.unit_of(code.unit)]:
+            return sorted(drugs_of, key=lambda code: "injection" not in code.title)[:MOST_CODES]
+    return []
+
+
+# -- Risk score --------------------------------------------------------------------------------------------------------
+
+
+def risk_score(text: str) -> Sum | None:
+    asked = risk.read(text.lower())
+    if not asked:
+        return None
+    lines = facts.lines(asked.codes, ["ICD-10-CM"])
+    known = {
+        code: line.code
+        for code, line in zip(asked.codes, lines, strict=True)
+        if isinstance(line, Known) and line.billable
+    }
+    asked = risk.Asked(
+        asked.age, asked.sex, asked.segment, asked.assumed, tuple(known.get(code, code) for code in asked.codes)
+    )
+    return risk.compute(asked, list(known.values()), facts.risk_tables(known.values()))

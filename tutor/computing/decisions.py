@@ -1,0 +1,257 @@
+"""The level of medical decision making: problems, data and risk rated each by itself, and the middle one. Pure.
+
+The table is that of the CPT E/M guidelines (2023 on), as our lesson words it.
+"""
+
+import re
+from dataclasses import dataclass
+
+from tutor.answer import Step
+from tutor.computing.reading import NUMBER
+from tutor.computing.result import Rule, Sum, listed
+from tutor.computing.visits import EMERGENCY, NEW, OLD
+
+LESSON = "lesson:evaluation-management/office-visits-by-mdm"
+RULES = [
+    Rule(f"{LESSON}#the-rule-two-of-three", "at least two"),
+    Rule(f"{LESSON}#the-three-elements", "<table"),
+    Rule(f"{LESSON}#levels-codes-and-minimum-times", "<table"),
+]
+ELSEWHERE = Rule(f"{LESSON}#the-same-table-elsewhere", "<table")
+NAMES = ("straightforward", "low", "moderate", "high")
+CODES = {
+    "office, new patient": ("99202", "99203", "99204", "99205"),
+    "office, established patient": ("99212", "99213", "99214", "99215"),
+    "hospital, first": ("99221", "99221", "99222", "99223"),
+    "hospital, later": ("99231", "99231", "99232", "99233"),
+    "emergency department": ("99282", "99283", "99284", "99285"),
+    "office consultation": ("99242", "99243", "99244", "99245"),
+}
+ASKED = re.compile(
+    r"\bmdm\b|\bmanagement\b|\bmedical decision|\blevels?\b|\be/?m\b|\b992\d\d\b|\bvisit\b|\bcodes?\b|\bed\b|\ber\b|"
+    r"\bwhat would\b|\bwhich\b"
+)
+STRAIGHTFORWARD, LOW, MODERATE, HIGH = range(4)
+
+#: Problems by how they are told, highest first; those of which one is enough.
+PROBLEMS = (
+    (
+        HIGH,
+        r"threat(?:en\w*)?(?: to)? (?:life|limb|bodily|body)|life[- ]threaten|severe(?:ly)? (?:exacerbation|flare|"
+        r"worse|progress|side)",
+    ),
+    (
+        MODERATE,
+        r"chronic (?:illness|problem|condition|disease|dx)\w*[^.;,]{0,20}(?:not (?:at goal|stable|controlled)|"
+        r"off goal|uncontrolled|worsen|exacerbat|progress|unstable|flare)|(?:uncontrolled|poorly controlled|"
+        r"worsening|unstable|exacerbat\w*(?: of)?)(?: of)? (?:a )?(?:chronic|diabetes|dm|htn|hypertension|copd|"
+        r"asthma|chf)|(?:diabetes|dm2?|t2dm|htn|hypertension|copd|asthma|chf|"
+        r"heart failure)[^.;,]{0,15}(?:not at goal|off goal|uncontrolled|worsen\w*|exacerbation|flare)|"
+        r"undiagnosed new problem|new problem (?:with|of|that)[^.;,]{0,15}uncertain|systemic symptoms|"
+        r"(?<!un)complicated injury",
+    ),
+    (
+        LOW,
+        r"acute,? (?:uncomplicated|simple)|uncomplicated (?:acute )?(?:illness|injury|problem|uti)|"
+        r"simple (?:new )?(?:illness|injury)|simple (?:\w+ )?(?:sprain|strain)\b",
+    ),
+)
+STABLE = (
+    rf"{NUMBER} (?:well[- ])?(?:stable|controlled|at[- ]goal)?,? ?(?:chronic|stable)(?: stable)?,? (?:illness|"
+    rf"prob|condition|disease|dx|diagnos)\w*|{NUMBER} (?:well[- ])?(?:stable|controlled) (?:illness|problem|"
+    r"condition|disease|dx|diagnos)\w*"
+)
+STABLE_NAMED = r"\b(?:stable|controlled|at goal)\b"
+CHRONIC = (
+    r"\b(?:diabetes|dm2?|t2dm|htn|hypertension|copd|asthma|chf|heart failure|hyperlipidemia|hypothyroid\w*|gerd|ckd|"
+    r"afib|depression)\b"
+)
+MINOR = rf"(?:{NUMBER} )?(?:self[- ]limited|minor problem|minor complaint)"
+RISKS = (
+    (
+        HIGH,
+        r"(?:decision|decided|decides)[^.;]{0,25}(?:admit|admission|hospitali[sz])|\badmit(?:ted)?\b|hospitali[sz]|"
+        r"emergency (?:major )?surgery|major surgery with (?:identified |patient )?risk|toxicity|\bdnr\b|"
+        r"de-?escalat|parenteral controlled",
+    ),
+    (
+        MODERATE,
+        r"prescri(?:ption|be)|\brx\b|(?:start|chang|increas|adjust|refill|continu|titrat)\w* (?:of )?(?:the |her |"
+        r"his |a )?(?:med|drug|dose|insulin|metformin|lisinopril|statin|antibiotic|losartan|amoxicillin|inhaler)|"
+        r"\b(?:metformin|insulin|lisinopril|statin|losartan|dose|meds?|medications?) (?:was |were )?"
+        r"(?:start|chang|increas|adjust|refill|continu|titrat)\w*|"
+        r"\bantibiotics?\b|(?:elective )?major surgery|minor surgery with (?:identified |patient )?risk|"
+        r"social determinants|\bsdoh\b",
+    ),
+    (
+        LOW,
+        r"\botc\b|over[- ]the[- ]counter|physical therapy|\bpt referral|minor surgery|low risk|\bibuprofen|"
+        r"\btylenol|\bacetaminophen",
+    ),
+    (STRAIGHTFORWARD, r"\brest and\b|\bgargle|\bno treatment|\breassur|\bbandage|\bminimal risk"),
+)
+NOT_DONE = re.compile(
+    r"\b(?:no|without) (?:new )?(?:prescriptions?|rx|meds?|medications?|drugs?|surgery|admission|hospitali\w+)\b[^,.;]*"
+)
+ITEM = (
+    rf"{NUMBER} (?:unique |different |separate |outside |external |new |lab(?:s|oratory)? )*(?:labs?\b|tests?\b|"
+    r"results?|notes?|documents?|panels?|x-?rays?|imaging|studies|data items?|items?|records?)"
+)
+TESTS = r"(?:cbc|cmp|bmp|tsh|a1c|hba1c|lipids?|ua|urinalysis|x-?ray|cxr|ecg|ekg|mri|ct|discharge summary|note)"
+SINGLE_ITEM = (
+    rf"\b(?:review\w*|order\w*) (?:of )?(?:an? |the |external |outside |chest )*{TESTS}\b|\b{TESTS} (?:was |is |"
+    r"were )?(?:review|order)\w*"
+)
+INTERPRETED = r"independent(?:ly)? (?:interpret|read|review)\w*|own (?:reading|interpretation)"
+DISCUSSED = (
+    r"discuss\w*[^.;,]{0,30}(?:with|w/?) (?:an? |the )?(?:external|outside|other|cardiolog|specialist|radiolog|"
+    r"surgeon)\w*|external discussion"
+)
+HISTORIAN = (
+    r"independent historian|history (?:from|by) (?:the )?(?:mother|father|mom|parent|spouse|daughter|son|caregiver)"
+)
+NO_DATA = r"\bno (?:data|labs?|tests?)\b|\bdata (?:is |was )?(?:none|minimal)\b|(?:minimal|no) data\b"
+
+
+@dataclass(frozen=True)
+class Rated:
+    """An element with its rating 0 (straightforward) to 3 (high), and what of the question it rests on."""
+
+    element: str
+    rating: int
+    why: str
+
+
+def of(text: str) -> Sum | None:
+    rated = [
+        one
+        for one in (
+            told(text, "problem") or problems(text),
+            told(text, "data") or data(text),
+            told(text, "risk") or risk(text),
+        )
+        if one
+    ]
+    if (
+        len(rated) < 2
+        or not (len(rated) == 3 or NEW.search(text) or OLD.search(text) or ASKED.search(text))
+        or re.search(r"\b(?:difference|vs|versus)\b|\bdoes .* count|\bcounts? as\b|\bmean", text)
+    ):
+        return None
+    return compute(rated, settings(text))
+
+
+def told(text: str, element: str) -> Rated | None:
+    """A rating that the question gives itself: "moderate risk", "data is limited"."""
+    words = {"straightforward": 0, "minimal": 0, "low": 1, "limited": 1, "moderate": 2, "high": 3, "extensive": 3}
+    name = rf"{element}s?"
+    found = re.search(
+        rf"\b({'|'.join(words)}) (?:level )?(?:of )?(?:complexity )?(?:number of )?{name}\b|"
+        rf"\b{name}(?: \w+)?(?: (?:is|are|was|were|of)|:|=)? ({'|'.join(words)})\b",
+        text,
+    )
+    if not found:
+        return None
+    word = found[1] or found[2]
+    return Rated(names(element), words[word], "as told")
+
+
+def names(element: str) -> str:
+    return "Problems" if element == "problem" else element.capitalize()
+
+
+def problems(text: str) -> Rated | None:
+    for rating, pattern in PROBLEMS[:2]:
+        if found := re.search(pattern, text):
+            return Rated("Problems", rating, found[0])
+    stable = 0.0
+    if found := re.search(STABLE, text):
+        stable = float(found[1] or found[2])
+    elif re.search(STABLE_NAMED, text):
+        stable = len(set(re.findall(CHRONIC, text)))
+    elif found := re.search(r"\b(?:a|the) (?:stable )?chronic (?:stable )?(?:illness|problem|condition)", text):
+        stable = 1
+    if stable:
+        why = found[0] if found else "chronic illnesses at goal"
+        return Rated("Problems", MODERATE if stable >= 2 else LOW, why)
+    if found := re.search(PROBLEMS[2][1], text):
+        return Rated("Problems", LOW, found[0])
+    if found := re.search(MINOR, text):
+        return Rated("Problems", LOW if float(found[1] or 1) >= 2 else STRAIGHTFORWARD, found[0])
+    return None
+
+
+def data_rating(items: int, *, historian: bool = False, interpreted: bool = False, discussed: bool = False) -> int:
+    """Three groups: items (from moderate up a historian is one of them), own reading of a test, talk with outside
+    clinicians."""
+    groups = (items + historian >= 3) + interpreted + discussed
+    if groups:
+        return HIGH if groups >= 2 else MODERATE
+    return LOW if items >= 2 or historian else STRAIGHTFORWARD
+
+
+def data(text: str) -> Rated | None:
+    counts = [int(float(found[1])) for found in re.finditer(ITEM, text)]
+    items = sum(counts) or len(re.findall(SINGLE_ITEM, text))
+    others = {
+        "own reading of a test": bool(re.search(INTERPRETED, text)),
+        "talk with an outside clinician": bool(re.search(DISCUSSED, text)),
+        "independent historian": bool(re.search(HISTORIAN, text)),
+    }
+    interpreted, discussed, historian = others.values()
+    if not items and not any(others.values()):
+        return Rated("Data", STRAIGHTFORWARD, "none") if re.search(NO_DATA, text) else None
+    why = [f"{items} item{'' if items == 1 else 's'}"] * bool(items) + [name for name, there in others.items() if there]
+    rating = data_rating(items, historian=historian, interpreted=interpreted, discussed=discussed)
+    return Rated("Data", rating, ", ".join(why))
+
+
+def risk(text: str) -> Rated | None:
+    text = NOT_DONE.sub(" ", text)
+    for rating, pattern in RISKS:
+        if found := re.search(pattern, text):
+            return Rated("Risk", rating, found[0])
+    return None
+
+
+def settings(text: str) -> list[str]:
+    if EMERGENCY.search(text) or re.search(r"\bed\b|\ber\b", text):
+        return ["emergency department"]
+    if "consult" in text:
+        return ["office consultation"]
+    if re.search(r"\binpatient|\bhospital (?:visit|day|care)|\bsubsequent|\binitial hospital|\bobservation", text):
+        later = bool(re.search(r"\bsubsequent|\blater|\bday [2-9]", text))
+        return ["hospital, later"] if later else ["hospital, first", "hospital, later"]
+    new, old = (
+        bool(NEW.search(re.sub(r"new (?:problem|illness|med|drug|rx|prescription)", "", text))),
+        bool(OLD.search(text)),
+    )
+    if not new and not old:
+        # "Is it 99214?" tells which kind of patient is meant.
+        new, old = bool(re.search(r"\b9920[2-5]\b", text)), bool(re.search(r"\b9921[2-5]\b", text))
+    return ["office, new patient"] * (new or not old) + ["office, established patient"] * (old or not new)
+
+
+def level(ratings: list[int]) -> int:
+    """Two of three: the middle of three ratings; of two, what both reach."""
+    return sorted(ratings)[-2]
+
+
+def compute(rated: list[Rated], places: list[str]) -> Sum:
+    steps = [Step(f"{one.element}: {one.why}", NAMES[one.rating]) for one in rated]
+    reached = level([one.rating for one in rated])
+    missing = sorted({"Problems", "Data", "Risk"} - {one.element for one in rated})
+    lined = ", ".join(NAMES[one.rating] for one in sorted(rated, key=lambda one: one.rating))
+    if missing:
+        best = max(one.rating for one in rated)
+        name = missing[0].lower()
+        steps.append(Step(f"Not told: {name}. Two elements settle it as far as both reach ({lined})", NAMES[reached]))
+        if best > reached:
+            steps.append(Step(f"If {name} turned out {NAMES[best]} or higher, the level would be", NAMES[best]))
+    else:
+        steps.append(Step(f"Two of three must meet it: in a line ({lined}), the middle one", NAMES[reached]))
+    codes = [f"{CODES[place][reached]} ({place})" for place in places]
+    unsure = "at least " if missing and max(one.rating for one in rated) > reached else ""
+    steps.append(Step(f"{NAMES[reached].capitalize()} decision making", listed(codes, "or")))
+    rules = [*RULES, *([] if places[0].startswith("office, ") else [ELSEWHERE])]
+    return Sum(f"MDM is {unsure}{NAMES[reached]}: {listed(codes, 'or')}", steps, rules)

@@ -1,0 +1,267 @@
+"""The passages' index in the reference database: written when that is built, then only read.
+
+Ranking: bm25 over what a passage is called, its title, its text and what it is part of (FTS5, porter stems), times the
+share of the question that the passage has: bm25 alone lets one rare word outweigh all others.
+"""
+
+import json
+import re
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log
+
+from codebook import reference
+from tutor.answer import Label
+from tutor.passages import Passage, plain
+from tutor.query import tokens
+
+SCHEMA = """
+CREATE TABLE passage (
+    id INTEGER PRIMARY KEY,
+    ref TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    title TEXT NOT NULL,
+    home TEXT NOT NULL,
+    domain TEXT NOT NULL,
+    role TEXT NOT NULL,
+    address TEXT NOT NULL,
+    chunks TEXT NOT NULL,
+    labels TEXT NOT NULL,
+    related TEXT NOT NULL
+);
+-- Everything a passage is called, in the words that a question is reduced to.
+CREATE TABLE passage_name (name TEXT NOT NULL, passage INTEGER NOT NULL, PRIMARY KEY (name, passage)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE passage_search USING fts5 (
+    names, title, body, home, tokenize = "porter unicode61 remove_diacritics 2"
+);
+-- What learners say, and what the content says for it.
+CREATE TABLE passage_synonym (say TEXT NOT NULL, mean TEXT NOT NULL, PRIMARY KEY (say, mean)) WITHOUT ROWID;
+-- Chunk n of passage p is row 1000 p + n.
+CREATE VIRTUAL TABLE chunk_search USING fts5 (
+    text, heading, tokenize = "porter unicode61 remove_diacritics 2"
+);
+CREATE VIRTUAL TABLE passage_spelling USING fts5 (word, uses UNINDEXED, tokenize = 'trigram');
+"""
+COLUMNS = ", ".join(
+    f"passage.{column}"
+    for column in ("id", "ref", "title", "home", "domain", "role", "address", "chunks", "labels", "related")
+)
+#: Of names, title, text and what it is part of.
+WEIGHTS = "6.0, 4.0, 1.0, 2.0"
+#: Of a chunk's text and its heading.
+CHUNK_WEIGHTS = "1.0, 0.5"
+CHUNKS = 1000
+#: The most that share a name.
+NAMESAKES = 9
+#: How many are ranked by what of the question they cover.
+RANKED = 60
+
+#: A code that a question names is what it is about, more than its other words.
+CODE = re.compile(r"\d{4}[\dft]|[a-v]\d{4}")
+CODE_COUNTS = 2
+
+#: A word of the question with its other names: a passage that has one of them has it.
+Group = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A passage, how well it fits (bm25 turned so that more is better, times the square of the share), and the share of
+    the question's words that it has, each weighed by how rare it is: 0 to 1."""
+
+    passage: Passage
+    score: float
+    share: float
+
+
+def write(connection: sqlite3.Connection, passages: Iterable[Passage], synonyms: Mapping[str, Sequence[str]]) -> int:
+    """Write all tables; returns how many passages there are. ``synonyms``: what the content says, and what is said
+    for it."""
+    # executescript() would commit the builder's transaction.
+    for statement in SCHEMA.split(";\n"):
+        connection.execute(statement)
+    vocabulary: Counter[str] = Counter()
+    number = 0
+    for number, passage in enumerate(passages, start=1):
+        row = (passage.ref, passage.kind, passage.title, passage.home, passage.domain, passage.role, passage.address)
+        lists = map(json.dumps, (passage.chunks, passage.labels, passage.related))
+        connection.execute("INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (number, *row, *lists))
+        texts = [plain(chunk) for chunk in passage.chunks]
+        names = " ; ".join(passage.names)
+        connection.execute(
+            "INSERT INTO passage_search (rowid, names, title, body, home) VALUES (?, ?, ?, ?, ?)",
+            (number, names, passage.title, " ".join(texts), passage.home),
+        )
+        connection.executemany(
+            "INSERT INTO chunk_search (rowid, text, heading) VALUES (?, ?, ?)",
+            ((number * CHUNKS + place, text, f"{passage.title} {passage.home}") for place, text in enumerate(texts)),
+        )
+        # A question is called by its topic and its codes: those lead to hundreds.
+        names_it = (passage.title, *passage.names) if passage.kind != "question" else ()
+        called = {" ".join(tokens(name)) for name in names_it} - {""}
+        # "Excludes 1" is Excludes1.
+        called |= {" ".join(tokens(re.sub(r"(?<=[a-z]{3})(?=\d)", " ", name))) for name in called}
+        connection.executemany("INSERT INTO passage_name VALUES (?, ?)", [(name, number) for name in called])
+        vocabulary.update(re.findall(r"[a-z]{4,}", " ".join([names, passage.title, *texts]).lower()))
+    # What so many are called names none of them: the sections that every lesson has, the words that every fact bears.
+    connection.execute(
+        "DELETE FROM passage_name WHERE name IN (SELECT name FROM passage_name GROUP BY name HAVING count(*) > ?)",
+        [NAMESAKES],
+    )
+    pairs = {(" ".join(tokens(say)), " ".join(tokens(mean))) for mean, said in synonyms.items() for say in said}
+    connection.executemany("INSERT INTO passage_synonym VALUES (?, ?)", sorted(pairs))
+    connection.executemany("INSERT INTO passage_spelling (word, uses) VALUES (?, ?)", vocabulary.items())
+    for table in ("passage_search", "chunk_search"):
+        connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608
+    return number
+
+
+def search(groups: Sequence[Group], *, kinds: Sequence[str] = (), limit: int = 20) -> list[Hit]:
+    """The passages that fit ``groups`` best, best first; of ``kinds`` alone where some are given."""
+    found = ranked(tuple(groups), tuple(kinds), reference.meta("fingerprint"))[:limit] if groups else ()
+    passages = by_id([number for number, _, _ in found])
+    return [Hit(passages[number], score, share) for number, score, share in found]
+
+
+# Several composers ask for the same; no more than one question's.
+@lru_cache(maxsize=8)
+def ranked(groups: tuple[Group, ...], kinds: tuple[str, ...], book: str) -> list[tuple[int, float, float]]:
+    """Ids, scores and shares of :data:`RANKED` passages, best first."""
+    condition = f"AND kind IN ({', '.join('?' * len(kinds))})" if kinds else ""
+    rows = reference.rows(
+        f"SELECT passage_search.rowid, -bm25(passage_search, {WEIGHTS}) AS score "  # noqa: S608
+        f"FROM passage_search {'JOIN passage ON id = passage_search.rowid' if kinds else ''} "
+        f"WHERE passage_search MATCH ? {condition} ORDER BY score DESC LIMIT ?",
+        [" OR ".join(map(expression, groups)), *kinds, RANKED],
+    )
+    having = [holders(group) for group in groups]
+    rarity = [
+        rareness(len(found)) * (CODE_COUNTS if CODE.fullmatch(group[0]) else 1)
+        for group, found in zip(groups, having, strict=True)
+    ]
+    whole = sum(rarity)
+    found = []
+    for number, score in rows:
+        share = sum(weight for weight, holders in zip(rarity, having, strict=True) if number in holders) / whole
+        found.append((number, score * share**2, share))
+    return sorted(found, key=lambda hit: -hit[1])
+
+
+def by_id(numbers: Sequence[int]) -> dict[int, Passage]:
+    marks = ", ".join("?" * len(numbers))
+    rows = reference.rows(f"SELECT {COLUMNS} FROM passage WHERE id IN ({marks})", numbers)  # noqa: S608
+    return {row[0]: passage_of(row) for row in rows}
+
+
+def best_chunks(groups: Sequence[Group], passages: Sequence[Passage], limit: int) -> list[tuple[Passage, int, float]]:
+    """The chunks of ``passages`` that fit ``groups`` best: passage, place among its chunks, score; best first."""
+    known = {passage.id: passage for passage in passages}
+    if not groups or not known:
+        return []
+    between = " OR ".join(f"rowid BETWEEN {number * CHUNKS} AND {number * CHUNKS + CHUNKS - 1}" for number in known)
+    rows = reference.rows(
+        f"SELECT rowid, -bm25(chunk_search, {CHUNK_WEIGHTS}) AS score FROM chunk_search "  # noqa: S608
+        f"WHERE chunk_search MATCH ? AND ({between}) ORDER BY score DESC LIMIT ?",
+        [" OR ".join(map(expression, groups)), limit],
+    )
+    return [(known[number // CHUNKS], number % CHUNKS, score) for number, score in rows]
+
+
+def expression(group: Group) -> str:
+    """A group in FTS5's language: any of its words or phrases."""
+    return "(" + " OR ".join(f'"{phrase}"' for phrase in group) + ")"
+
+
+@lru_cache(maxsize=4096)
+def holders_in(group: Group, book: str) -> frozenset[int]:
+    rows = reference.rows("SELECT rowid FROM passage_search WHERE passage_search MATCH ?", [expression(group)])
+    return frozenset(row[0] for row in rows)
+
+
+def holders(group: Group) -> frozenset[int]:
+    """The ids of the passages that have any of ``group``."""
+    return holders_in(group, reference.meta("fingerprint"))
+
+
+def rareness(holders: int) -> float:
+    """How much a word tells that so many passages have: the idf of bm25, never negative."""
+    return log(1 + (size(reference.meta("fingerprint")) + 0.5) / (holders + 0.5))
+
+
+@lru_cache(maxsize=2)
+def size(book: str) -> int:
+    """How many passages there are."""
+    found = reference.row("SELECT count(*) FROM passage")
+    return int(found[0]) if found else 0
+
+
+def by_ref(refs: Iterable[str]) -> dict[str, Passage]:
+    wanted = list(refs)
+    rows = reference.rows(f"SELECT {COLUMNS} FROM passage WHERE ref IN ({', '.join('?' * len(wanted))})", wanted)  # noqa: S608
+    return {row[1]: passage_of(row) for row in rows}
+
+
+def named(names: Iterable[str]) -> dict[str, list[Passage]]:
+    """What is called just so, by each of ``names`` (joined :func:`tutor.query.tokens`) that something bears."""
+    wanted = list(names)
+    rows = reference.rows(
+        f"SELECT {COLUMNS}, name FROM passage_name JOIN passage ON id = passage "  # noqa: S608
+        f"WHERE name IN ({', '.join('?' * len(wanted))}) ORDER BY id",
+        wanted,
+    )
+    found: dict[str, list[Passage]] = {}
+    for row in rows:
+        found.setdefault(row[-1], []).append(passage_of(row))
+    return found
+
+
+def meant(said: Iterable[str]) -> dict[str, list[str]]:
+    """What the content says for each of ``said`` (joined :func:`tutor.query.tokens`) that is a synonym."""
+    wanted = list(said)
+    rows = reference.rows(
+        f"SELECT say, mean FROM passage_synonym WHERE say IN ({', '.join('?' * len(wanted))})",  # noqa: S608
+        wanted,
+    )
+    found: dict[str, list[str]] = {}
+    for say, mean in rows:
+        found.setdefault(say, []).append(mean)
+    return found
+
+
+def is_said(word: str) -> bool:
+    """Whether ``word`` is one of a synonym's."""
+    return bool(reference.row("SELECT 1 FROM passage_synonym WHERE ' ' || say || ' ' LIKE ?", [f"% {word} %"]))
+
+
+def names_of(passage: Passage) -> list[str]:
+    """All that ``passage`` is called, as tokens."""
+    return [row[0] for row in reference.rows("SELECT name FROM passage_name WHERE passage = ?", [passage.id])]
+
+
+def beside(section: Passage) -> list[Passage]:
+    """The sections of the same lesson or page, in order."""
+    start = section.ref.partition("#")[0] + "#"
+    rows = reference.rows(
+        f"SELECT {COLUMNS} FROM passage WHERE ref >= ? AND ref < ? ORDER BY id",  # noqa: S608
+        [start, start + "\U0010ffff"],
+    )
+    return [passage_of(row) for row in rows]
+
+
+def passage_of(row: Sequence) -> Passage:
+    number, ref, title, home, domain, role, address, chunks, labels, related = row[:10]
+    return Passage(
+        id=number,
+        ref=ref,
+        title=title,
+        home=home,
+        domain=domain,
+        role=role,
+        address=address,
+        chunks=tuple(json.loads(chunks)),
+        labels=tuple(map(Label, json.loads(labels))),
+        related=tuple(json.loads(related)),
+    )

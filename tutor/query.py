@@ -1,0 +1,63 @@
+"""Reading what a learner asks. Pure."""
+
+import re
+from dataclasses import dataclass
+
+WORDS = (
+    "a about actually again also always am an and another answers any anyone anything are arent as ask at bad "
+    "basically be been being between btw but by came can cant compare confused confusing could couldnt did didnt "
+    "difference do does doesnt doing done dont even ever everyone everything explain for from gave get gets "
+    "getting give go goes good got guess had has hasnt have havent he hello help her here hers hes hey hi him "
+    "himself his how i id idea if im in into is isnt it its ive just keep kept kind know known later learn "
+    "learning let lets like look looking looks lot make many may maybe me mean meaning means meant might mine "
+    "much must my myself need needed neither no not nothing now of often ok okay on onto or our people please put "
+    "questions r really s said say says she shes should shouldnt so some someone something soon still stuck "
+    "studying stuff sure taking tell than thank thanks that thats the their them then there theres these they "
+    "theyre thing things think this those thought to today told tomorrow too took tried try trying u understand "
+    "understood ur us use used uses using versus very vs want was wasnt way ways we went were what whats when "
+    "where which while who whom whose why will with wonder wondering wont worse would wouldnt yes yesterday you "
+    "your youre yourself thinking going gonna "
+)
+LONGEST = 500
+
+
+def tokens(text: str) -> list[str]:
+    """The words of ``text`` in small letters, plurals as singulars; only letters and digits, so that none can be an
+    FTS operator."""
+    small = re.sub(r"\bi['’]m\b", "i am", text.lower())
+    return [singular(word) for word in re.findall(r"[^\W_]+", small.replace("'", "").replace("’", ""))]
+
+
+def singular(word: str) -> str:
+    """Good enough to compare names by; what is indexed as text is stemmed by FTS5."""
+    if len(word) > 3 and word.isalpha() and word.endswith("s") and not word.endswith(("ss", "us", "is", "aids")):
+        return word[:-1]
+    return word
+
+
+#: Words that say how something is asked, not what about; also as :func:`tokens` gives them ("doe").
+ASKING = frozenset(word for said in WORDS.split() for word in (said, singular(said)))
+
+
+@dataclass(frozen=True)
+class Query:
+    """``text`` as typed, in one line; ``about`` is the ref that the learner was looking at, or empty, and ``context``
+    the words that stand for it in a search."""
+
+    text: str
+    about: str = ""
+    context: str = ""
+
+    @property
+    def tokens(self) -> list[str]:
+        """Of the text, then of the context."""
+        return tokens(f"{self.text} {self.context}")
+
+    @property
+    def words(self) -> list[str]:
+        """The telling words among the tokens, or all where none tells."""
+        return [word for word in self.tokens if word not in ASKING] or self.tokens
+
+
+def read(text: str, about: str = "", context: str = "") -> Query:
+    return Query(" ".join(text[:LONGEST].split()), about, context)

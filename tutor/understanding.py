@@ -1,0 +1,98 @@
+"""What a question is about: the passages that it names, and its words with all their other names."""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
+
+from codebook import reference
+from codebook.search import correct
+from tutor import index
+from tutor.index import Group
+from tutor.passages import Passage
+from tutor.query import ASKING, Query, tokens
+
+LONGEST_NAME = 6
+#: Letters of two words that are looked for as one.
+JOINED = 8
+
+
+@dataclass(frozen=True)
+class Understood:
+    """``named``: the passages that the question names, longest name first, with the words by which. ``groups``: what to
+    look for. ``read_as``: the question's words where one was misspelt."""
+
+    query: Query
+    named: list[tuple[str, Passage]] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+    read_as: str = ""
+
+
+def understand(query: Query) -> Understood:
+    return understood(query, reference.meta("fingerprint"))
+
+
+# Several composers ask for the same; no more than one question's.
+@lru_cache(maxsize=8)
+def understood(query: Query, book: str) -> Understood:
+    words = [part for word in query.tokens for part in known(word).split()]
+    runs = spans(words)
+    names = named(runs)
+    meant = index.meant(dict.fromkeys(runs.values()))
+    others: dict[str, list[str]] = {name: list(means) for name, means in meant.items()}
+    for name, passage in names:
+        others.setdefault(name, []).extend(other for other in index.names_of(passage) if other != name)
+    # A phrase that is said for something else is one thing to look for, not its words.
+    phrases = sorted((span for span, name in runs.items() if name in meant and " " in name), key=width)
+    inside = {place for start, end in phrases for place in range(start, end)}
+    groups = [
+        (word, *others.get(word, []))
+        for place, word in enumerate(words)
+        if place not in inside and (word not in ASKING or word in meant)
+    ]
+    # "Over payment" is an overpayment.
+    joined = (before + after for before, after in pairwise(words))
+    groups += [(one,) for one in joined if len(one) >= JOINED and one.isalpha() and index.holders((one,))]
+    groups += [(name, *others[name]) for name in dict.fromkeys(others) if " " in name]
+    if not groups:
+        groups = [(word,) for word in words]
+    read_as = " ".join(words[: len(tokens(query.text))]) if words != query.tokens else ""
+    return Understood(query, names, list(dict.fromkeys(groups)), read_as)
+
+
+def spans(words: list[str]) -> dict[tuple[int, int], str]:
+    """Every run of up to :data:`LONGEST_NAME` words, by its first place and the one behind its last."""
+    return {
+        (start, end): " ".join(words[start:end])
+        for start in range(len(words))
+        for end in range(start + 1, min(start + LONGEST_NAME, len(words)) + 1)
+    }
+
+
+def width(span: tuple[int, int]) -> int:
+    return span[0] - span[1]
+
+
+def named(runs: dict[tuple[int, int], str]) -> list[tuple[str, Passage]]:
+    """What a question's ``runs`` of words name: the longest names, none inside another."""
+    found = index.named(dict.fromkeys(runs.values()))
+    taken: set[int] = set()
+    names = []
+    for (start, end), name in sorted(runs.items(), key=lambda run: (width(run[0]), run[0])):
+        if name not in found or taken & set(range(start, end)) or (end - start == 1 and name in ASKING):
+            continue
+        taken |= set(range(start, end))
+        names += [(name, passage) for passage in found[name]]
+    return names
+
+
+def known(word: str) -> str:
+    """``word``, or what is meant by it where neither the content nor the shelf nor a synonym has it: two words written
+    as one, or the nearest that the content uses."""
+    if len(word) < 4 or not word.isalpha() or word in ASKING or index.holders((word,)):
+        return word
+    if reference.row("SELECT 1 FROM word WHERE word IN (?, ? || 's')", [word, word]) or index.is_said(word):
+        return word
+    parts = (f"{word[:place]} {word[place:]}" for place in range(3, len(word) - 2))
+    if two := next((two for two in parts if index.holders((two,))), ""):
+        return two
+    return correct(word, reference.meta("fingerprint"), "passage_spelling")
