@@ -13,7 +13,17 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from guest_user.models import Guest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, WebError, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Keyboard,
+    Locator,
+    Page,
+    Request,
+    WebError,
+    expect,
+)
 
 from curriculum.models import Domain, Lesson, Topic
 from quizzes import actions
@@ -69,7 +79,36 @@ def context(profile: BrowserContext) -> Iterator[BrowserContext]:
         page.close()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> Iterator[None]:
+    """A person presses and types in a page that is there: every action waits for the page's scripts first."""
+    actions_of_a_person = ("check", "click", "fill", "press", "press_sequentially", "select_option", "uncheck")
+
+    def patient(act: Callable) -> Callable:
+        def after_the_scripts(self: Locator, *args: object, **kwargs: object) -> object:
+            self.page.wait_for_load_state("domcontentloaded")
+            return act(self, *args, **kwargs)
+
+        return after_the_scripts
+
+    def keyboard(self: Page) -> Keyboard:
+        self.wait_for_load_state("domcontentloaded")
+        return plain_keyboard.__get__(self)
+
+    plain_keyboard = vars(Page)["keyboard"]
+    with pytest.MonkeyPatch.context() as patch:
+        for name in actions_of_a_person:
+            patch.setattr(Locator, name, patient(getattr(Locator, name)))
+        patch.setattr(Page, "keyboard", property(keyboard))
+        yield
+
+
 # -- What goes wrong unasked. ---------------------------------------------------------------------------------------
+
+
+# Who leaves a page while a part of it loads does no wrong, though htmx writes it into the console. A failure is told as
+# sendError besides.
+LEFT_EARLY = ("htmx:sendAbort", "htmx:afterRequest")
 
 
 class Watch:
@@ -101,6 +140,7 @@ class Watch:
         self.complaints.append(f"uncaught: {error.error}")
 
     def unexpected(self, expected: tuple[str, ...] = ()) -> list[str]:
+        expected += LEFT_EARLY
         return [word for word in self.complaints if not any(part in word for part in expected)]
 
 

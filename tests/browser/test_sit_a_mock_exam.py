@@ -23,7 +23,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("bank")]
 @pytest.fixture
 def expected_complaints() -> tuple[str, ...]:
     """What the browser writes into the console about requests that fail here on purpose."""
-    return ("Failed to load resource", "htmx:sendError", "htmx:afterRequest")
+    return ("Failed to load resource", "htmx:sendError")
 
 
 def begin(page: Page, minutes_ago: float = 0) -> MockExam:
