@@ -354,7 +354,7 @@ def of_place(place: Place, known: Library, pay: list[str]) -> Passage:
     """Pay in a state, territory or area."""
     in_it = [f"{word} in {place.name}" for word in pay] if place.is_state else []
     return made(
-        f"careers:{'state' if place.is_state else 'metro'}-{place.slug}",
+        f"careers:{place.key}",
         f"Coders’ pay in {place.name}",
         [(Label.RULE, paragraph(pay_in(place, known))), (Label.NOTE, paragraph(standing_of(place, known)))],
         address_of(place),
