@@ -46,20 +46,19 @@ def of_figure(name: str) -> Passage | None:
     address = f"{reverse('careers:sources')}#source-{source.id}"
     kind = render_to_string("careers/_kind.html", {"kind": source.kind})
     said = {
-        Label.WHAT: format_html("<p>{}: <strong>{}</strong> ({}).</p>", figure.label, figure.text, figure.provenance),
-        Label.RULE: format_html("<ul>{}</ul>", meanings([figure])) if figure.measure in MEASURES else "",
-        Label.TRAP: format_html("<p>{}</p>", kind.strip()),
-        Label.NOTE: format_html_join("", "<p>{}</p>", ((note,) for note in (figure.note, source.note) if note)),
+        Label.WHAT: format_html(
+            "<p><strong>{}</strong> ({}). {}</p>", figure.text, figure.provenance, MEASURES.get(figure.measure, "")
+        ),
+        Label.NOTE: format_html("<p>{}</p>", kind.strip())
+        + format_html_join("", "<p>{}</p>", ((note,) for note in (figure.note, source.note) if note)),
         Label.FIND: format_html(
             '<p><a href="{}">{}, {}</a>, {}, read from {} on {}. {}</p>',
             *(address, source.publisher, source.title, source.period, read, date_format(source.checked), source.badge),
         ),
     }
-    said = {label: html for label, html in said.items() if html}
-    title = f"{figure.label}: {figure.text}"
     return Passage(
         ref=f"careers:figure-{name}",
-        title=title,
+        title=f"{figure.label}: {figure.text}",
         chunks=tuple(said.values()),
         labels=tuple(said),
         address=address,
