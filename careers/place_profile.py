@@ -122,7 +122,7 @@ class Profile:
 
     @property
     def interval(self) -> tuple[float, float] | None:
-        """The 95 % interval of the yearly mean (``careers.comparison.interval``)."""
+        """The 95% interval of the yearly mean (``careers.comparison.interval``)."""
         wages = self.place.wages
         return interval(wages.year.mean, wages.mean_error) if wages.year.mean and wages.mean_error else None
 
