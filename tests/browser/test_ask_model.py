@@ -1,6 +1,7 @@
 """Asking the language model in a browser: the word for it, the stream, the stop, the marks, and no JavaScript."""
 
 from collections.abc import Iterator
+from threading import Event
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -43,12 +44,14 @@ def violations(page: Page) -> list:
 
 @pytest.mark.usefixtures("bank")
 def test_the_answer_streams_beside_the_composed_one(page, model):
-    model.play(*[step for word in words(GOOD) for step in (word, 0.05)], 0.5, DONE)
+    seen = Event()
+    model.play(*[step for word in words(GOOD) for step in (word, 0.05)], seen, DONE)
     agree(page)
     section = page.locator(".model")
     expect(section.get_by_role("button", name="Stop")).to_be_focused()
     expect(section.locator("[aria-live] p")).to_contain_text("not reported together")
     assert violations(page) == []
+    seen.set()
     expect(answer(page)).to_be_visible()
     expect(page.locator("#answer")).to_be_visible()
     expect(section).to_contain_text("An exception exists")
