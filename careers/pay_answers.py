@@ -12,7 +12,15 @@ from tutor.query import Query
 
 PAY = re.compile(
     r"\b(?:pay|pays|paid|paying|earn|earns|earning|earnings|salary|salaries|wages?|income|compensation|money|rate|rates|"
-    r"hourly|median|mak(?:e|es|ing)(?! (?:this|that|it|sure|sense|up|an?|me|my|the)\b))\b",
+    r"hourly|median|raises?|how much\W*$|how much (?:is|for) an?|"
+    r"mak(?:e|es|ing)(?! (?:this|that|it|sure|sense|up|an?|me|my|the)\b))(?!\w)",
+    re.IGNORECASE,
+)
+#: Work in a place, where no pay is named: "jobs for coders in ohio", "is minnesota good for coders".
+WORK = re.compile(r"\b(?:coders?|billers?|coding jobs?|coding work|jobs?|hiring|careers?)\b", re.IGNORECASE)
+NOT_OF_WORK = re.compile(
+    r"\b(?:licens\w*|certifi\w*|exams?|tests?|schools?|colleges?|class(?:es)?|courses?|taxe?s?|chapters?|remote\w*|"
+    r"medicaid|medicare|claims?|modifiers?|cpt|icd|hcpcs|patients?|code[sd]?)\b|\d{4}",
     re.IGNORECASE,
 )
 #: Area names that are everyday words, too: they count only behind "in".
@@ -36,7 +44,24 @@ WORDS = re.compile(
 )
 MOST = 4
 NICKNAMES = {
-    "nyc": "new york",
+    "nyc": "new york newark jersey city",
+    "new york city": "new york newark jersey city",
+    "bronx": "new york newark jersey city",
+    "brooklyn": "new york newark jersey city",
+    "manhattan": "new york newark jersey city",
+    "queens": "new york newark jersey city",
+    "long island": "new york newark jersey city",
+    "dfw": "dallas",
+    "fort worth": "dallas",
+    "bay area": "san francisco",
+    "silicon valley": "san jose",
+    "inland empire": "riverside",
+    "orange county": "los angeles",
+    "twin cities": "minneapolis",
+    "south florida": "miami",
+    "philly": "philadelphia",
+    "vegas": "las vegas",
+    "saint louis": "st louis",
     "la": "los angeles",
     "dc": "district of columbia",
     "washington dc": "district of columbia",
@@ -85,7 +110,7 @@ def places_in(text: str) -> list[Place]:
 
 
 def compose(query: Query) -> Answer | None:
-    if not PAY.search(query.text):
+    if not PAY.search(query.text) and (not WORK.search(query.text) or NOT_OF_WORK.search(query.text)):
         return None
     places = places_in(query.text)
     if not places:
