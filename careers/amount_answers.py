@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from careers.content import Library, library
-from careers.earners import OTHER, WORKER
+from careers.earners import OF_CODERS, OF_PAY, OTHER, WORKER
 from careers.figures import ordinal
 from careers.pay_answers import PAY, places_in
 from careers.percentile import HOURS, position
 from careers.wages import Place
 from tutor import index
 from tutor.answer import Answer, Label, Link, Outcome, Piece, Source
-from tutor.query import Query
+from tutor.query import ASKING, Query, tokens
 
 #: A number with what makes it a pay: a dollar sign, a "k", a time that it is paid for.
 AMOUNT = re.compile(
@@ -33,6 +33,15 @@ WEIGHED = re.compile(
 NEW = re.compile(
     r"\b(?:new|newbie|beginner|first|entry|start(?:ing)?|no experience|cpc-?a|apprentice|fresh)\b", re.IGNORECASE
 )
+#: Other words of a question about a pay.
+OF_TIME = frozenset(
+    tokens(
+        "hour hr yr annum month week hourly weekly monthly annually salary salaries wage wages job work position offer "
+        "offered accept entry level beginner start starting first experience no realistic normal decent fair enough "
+        "reasonable low high little lowball dollar bucks k grand thousand six figures convert conversion equal come "
+        "out full time before after raise possible ok medical starter take"
+    )
+)
 TIMES = {"hour": HOURS, "hr": HOURS, "h": HOURS, "week": 52, "month": 12}
 #: What a year's pay can be, and up to what a pay without its time is by the hour; other numbers are something else.
 LEAST, GREATEST, BY_THE_HOUR = 10_000, 400_000, 200
@@ -43,7 +52,7 @@ def compose(query: Query) -> Answer | None:
     text = query.text
     about = WORKER.search(text) or PAY.search(text) or WEIGHED.search(text)
     year = pay_in(text)
-    if year is None or not about or OTHER.search(text):
+    if year is None or not about or OTHER.search(text) or not is_of_pay(text):
         return None
     known, places = library(), places_in(text)[:2]
     told = [both_ways(year), *(standing(year, place) for place in [known.release.country, *places])]
@@ -60,6 +69,12 @@ def compose(query: Query) -> Answer | None:
         pieces=pieces,
         related=[Link("Where does my pay stand?", reverse("careers:stand")), Link("Pay by state", "/careers/states/")],
     )
+
+
+def is_of_pay(text: str) -> bool:
+    """Whether it speaks of coders, or of nothing but the pay; not of what one can buy for it."""
+    rest = {word for word in tokens(text) if not word[0].isdigit()}
+    return bool(OF_CODERS.search(text) or places_in(text)) or rest <= ASKING | OF_PAY | OF_TIME
 
 
 def pay_in(text: str) -> float | None:

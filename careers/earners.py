@@ -9,10 +9,11 @@ from functools import cache
 from django.urls import reverse
 
 from careers.content import library
-from careers.explained import Asked, is_row, read_asked
+from careers.explained import Asked, is_row, of_industries, read_asked
 from careers.pay_answers import PAY
 from tutor import index
 from tutor.answer import Answer, Link, Outcome, Piece, Source, in_order
+from tutor.composing.refusal import is_known, is_misspelt
 from tutor.passages import Passage
 from tutor.query import ASKING, Query, tokens
 
@@ -28,8 +29,8 @@ OTHER = re.compile(
     r"patients?(?! (?:access|accounts?|registration|services))|denied|denials?(?! (?:\w+ )?(?:specialists?|analysts?|"
     r"coordinators?|coders?|jobs?|managers?|reps?))|reimburse\w*(?! (?:specialists?|analysts?|managers?))|cpt|icd|"
     r"exams?|tests?|costs?|"
-    r"(?<!pro )(?<!professional )fees?|prices?|books?|course|classes|membership|member|ceus?|worth|adjusted|taxe?s?|(?:do|should|will) i "
-    r"(?:have to )?pay|"
+    r"(?<!pro )(?<!professional )fees?|prices?|books?|course|classes|membership|member|ceus?|worth|"
+    r"adjusted|taxe?s?|(?:do|should|will) i (?:have to )?pay|"
     r"(?:glassdoor|indeed|payscale)|guide)\b",
     re.IGNORECASE,
 )
@@ -38,9 +39,16 @@ OF_PAY = frozenset(
     tokens(
         "pay pays paid paying payscale more better less best most highest lowest higher lower well good rate scale "
         "range gap money make average typical annual yearly year a per compare comparison big much high low top new "
-        "for at than"
+        "for at than percent"
     )
 )
+OF_CODERS = re.compile(
+    r"\b(?:cod(?:ers?|ing)|bill(?:ers?|ing)|audit(?:ors?|ing)|cpcs?|cpc-a|aapc|ahima|cdi|certif\w+|credential\w*)\b",
+    re.IGNORECASE,
+)
+#: Said of coders beside somebody else: "does an auditor earn more than a coder".
+CODERS = frozenset(tokens("coder coders coding"))
+COMPARED = re.compile(r"\b(?:vs?|versus|or|than|and|difference|compared?|beside)\b", re.IGNORECASE)
 #: What a hospital is paid for its care.
 OF_CARE = re.compile(
     r"\b(?:how|when|who|why) (?:is|are|do|does|did|will|get|gets)\b.*\b(?:paid|pays?)\b", re.IGNORECASE
@@ -76,6 +84,18 @@ def all_names(asked: Asked) -> Iterator[tuple[str, Earner]]:
                 yield name, (ref, row)
 
 
+def is_of_another_trade(query: Query) -> bool:
+    """Whether it names no work of ours and has a word that nothing of ours has: "what do plumbers make a year"."""
+    if OF_CODERS.search(query.text):
+        return False
+    return any(not is_known(word) and not is_misspelt(word) for word in query.words if not word[0].isdigit())
+
+
+@cache
+def industries() -> dict[str, Passage]:
+    return {passage.ref: passage for passage in of_industries(library(), read_asked())}
+
+
 def earners_in(text: str) -> list[Earner]:
     """Whom ``text`` names, in its order; the longer name counts where two overlap."""
     found, _ = read_earners(tokens(text))
@@ -109,7 +129,13 @@ def compose(query: Query) -> Answer | None:
     if not WORKER.search(query.text) and not is_of_pay_alone(query.text):
         return None
     earners = earners_in(query.text)
-    passages = index.by_ref({ref for ref, _ in earners})
+    _, taken = read_earners(words := tokens(query.text))
+    if len(earners) == 1 and COMPARED.search(query.text):
+        beside = any(word in CODERS for place, word in enumerate(words) if place not in taken)
+        earners += [("careers:pay", "")] * (beside and earners[0][0] != "careers:pay")
+    passages = index.by_ref({ref for ref, _ in earners}) | {
+        ref: industries()[ref] for ref, _ in earners if ref in industries()
+    }
     if not passages:
         return None
     pieces = [piece for ref, row in earners for piece in pieces_of(passages[ref], row)]

@@ -33,6 +33,8 @@ from tutor.passages import Passage, blocks, labeled, plain
 #: A passage with more words is quoted in parts.
 WHOLE = 240
 HOME = "Careers"
+#: What is asked of a credential's exam.
+EXAM = ["exam", "test", "price", "cost", "fee", "pass mark", "passing score", "length", "books", "questions"]
 PAY = ("p10", "p25", "median", "p75", "p90", "mean", "hour-median")
 
 
@@ -60,9 +62,10 @@ def read_asked() -> Asked:
 
 def passages() -> Iterator[Passage]:
     asked, known = read_asked(), library()
-    told = [*unnamed(known, asked.pay), *of_industries(known, asked), *map(of_fact, asked.facts)]
-    found = {one.ref: one for one in told}
-    if strangers := {*(asked.names.keys() - found.keys()), *rows_that_are_not(found, asked)}:
+    found = {one.ref: one for one in [*unnamed(known, asked.pay), *map(of_fact, asked.facts)]}
+    roles = {slug for of_kind in known.roles.values() for slug in of_kind}
+    unknown = (asked.industries.keys() - known.release.industries.keys()) | (asked.roles.keys() - roles)
+    if strangers := {*(asked.names.keys() - found.keys()), *rows_that_are_not(found, asked), *unknown}:
         raise ContentError(asked_file(), "there is no such passage", where=min(strangers))
     for one in found.values():
         yield called(one, asked.names.get(one.ref, []))
@@ -275,20 +278,21 @@ def mean_over(places: Iterable[Place]) -> float:
 
 
 def of_industries(known: Library, asked: Asked) -> Iterator[Passage]:
-    """Coders' pay in an industry beside the main ten."""
+    """Coders' pay in industries beside the main ten. Not indexed: their names alone lead to them."""
     period = known.release.period
     for code in asked.industries:
         industry = known.release.industries[code]
         year = industry.wages.year
+        name = escape(industry.name.replace(" (OEWS Designation)", ""))
         told = (
-            f"{escape(industry.name)}: half of the medical records specialists there earn more than "
+            f"{name}: half of the medical records specialists there earn more than "
             f"${year.median:,.0f} (official median, {period}), the middle half ${year.p25:,.0f}–${year.p75:,.0f}, "
             f"the mean ${year.mean:,.0f}."
         )
         nation = f"In all industries the median is {known.figures['us-median'].text}."
         yield made(
             f"careers:industry-{code}",
-            f"Coders’ pay: {industry.name}",
+            f"Coders’ pay: {name}",
             [(Label.RULE, paragraph(told)), (Label.NOTE, paragraph(nation))],
             reverse("careers:employers"),
         )
@@ -340,7 +344,7 @@ def of_credential(credential: Credential, pay: list[str]) -> Iterator[Passage]:
             f"The {short} exam and its price",
             [*((Label.RULE, one) for one in parts["#exam"]), (Label.NOTE, check)],
             address,
-            [f"cost of {short}", *with_pay([short, f"{short} exam"], ["exam", "price", "cost", "fee"])],
+            [f"cost of {short}", f"books for {short}", *with_pay([short, f"{short} exam"], EXAM)],
         )
     if parts["#keeping"]:
         ways = ["keeping the {}", "keep my {}", "keep the {}", "{} ceus", "ceus for {}", "renew {}", "{} renewal"]
@@ -443,6 +447,8 @@ def pay_in(place: Place, known: Library) -> str:
         parts.append(f"the mean {figures['mean'].text}")
     if "middle" in figures:
         parts.append(f"the middle half {figures['middle'].text}")
+    if "p10" in figures and "p90" in figures:
+        parts.append(f"from a tenth at {figures['p10'].text} or less to a tenth at {figures['p90'].text} or more")
     return (
         f"{', '.join(parts)}. That median is {profile.beside_nation} the nation’s, {known.figures['us-median'].text}."
     )

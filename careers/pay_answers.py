@@ -12,12 +12,12 @@ from tutor.query import Query
 
 PAY = re.compile(
     r"\b(?:pay|pays|paid|paying|earn|earns|earning|earnings|salary|salaries|wages?|income|compensation|money|rate|rates|"
-    r"hourly|median|raises?|how much\W*$|how much (?:is|for) an?|"
+    r"hourly|median|percentiles?|raises?|how much\W*$|how much (?:is|for) an?|"
     r"mak(?:e|es|ing)(?! (?:this|that|it|sure|sense|up|an?|me|my|the)\b))(?!\w)",
     re.IGNORECASE,
 )
 #: Work in a place, where no pay is named: "jobs for coders in ohio", "is minnesota good for coders".
-WORK = re.compile(r"\b(?:coders?|billers?|coding jobs?|coding work|jobs?|hiring|careers?)\b", re.IGNORECASE)
+WORK = re.compile(r"\b(?:coders?|billers?|auditors?|coding (?:jobs?|work|careers?|openings?)|cpcs?)\b", re.IGNORECASE)
 NOT_OF_WORK = re.compile(
     r"\b(?:licens\w*|certifi\w*|exams?|tests?|schools?|colleges?|class(?:es)?|courses?|taxe?s?|chapters?|remote\w*|"
     r"medicaid|medicare|claims?|modifiers?|cpt|icd|hcpcs|patients?|code[sd]?)\b|\d{4}",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from careers.content import Library, library
-from careers.earners import OTHER, WORKER
+from careers.earners import OTHER, WORKER, is_of_another_trade
 from careers.pay_answers import PAY, places_in
 from careers.standing import Value, median, median_at_equal_prices
 from careers.wages import Place
@@ -50,7 +50,7 @@ def compose(query: Query) -> Answer | None:
         return None
     if not (FIRST.search(text) or LAST.search(text)) or not (by_pay or by_jobs) or places_in(text):
         return None
-    if OTHER.search(PRICES.sub("", text)):
+    if OTHER.search(PRICES.sub("", text)) or is_of_another_trade(query):
         return None
     known = library()
     found = known.release.areas if areas and not states else known.release.states

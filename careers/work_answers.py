@@ -3,6 +3,7 @@ that shares more of its words would be off the point ("are coding jobs declining
 
 import re
 
+from careers.earners import is_of_another_trade
 from tutor import index
 from tutor.answer import Answer, Link, Outcome, Piece
 from tutor.composing.concept import rules, told
@@ -36,7 +37,7 @@ SHARE, LEAST = 0.4, 0.25
 
 
 def compose(query: Query) -> Answer | None:
-    if not JOB.search(query.text) or NOT_OF_WORK.search(query.text):
+    if not JOB.search(query.text) or NOT_OF_WORK.search(query.text) or is_of_another_trade(query):
         return None
     asked = understand(query)
     named = {passage.ref for _, passage in asked.named}
