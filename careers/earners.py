@@ -20,7 +20,7 @@ from tutor.query import ASKING, Query, tokens
 #: Somebody who is paid for work, or words that are said of work alone.
 WORKER = re.compile(
     r"\b(?:coders?|billers?|auditors?|coding|billing|jobs?|work(?:s|ing|ers?)?|careers?|positions?|certified|experienced?|"
-    r"salar(?:y|ies)|wages?|earn\w*|incomes?|hourly|percentile)\b",
+    r"salar(?:y|ies)|wages?|earn\w*|incomes?|hourly|percentile|my pay|i (?:make|get paid))\b",
     re.IGNORECASE,
 )
 #: Said of what claims are paid, of what an exam costs, and of what a certificate is worth.
@@ -29,9 +29,9 @@ OTHER = re.compile(
     r"patients?(?! (?:access|accounts?|registration|services))|denied|denials?(?! (?:\w+ )?(?:specialists?|analysts?|"
     r"coordinators?|coders?|jobs?|managers?|reps?))|reimburse\w*(?! (?:specialists?|analysts?|managers?))|cpt|icd|"
     r"exams?|tests?|costs?|"
-    r"(?<!pro )(?<!professional )fees?|prices?|books?|course|classes|membership|member|ceus?|worth|"
+    r"(?<!pro )(?<!professional )fees?|prices?|books?|course|classes|membership|member|ceus?|worth(?! more)|"
     r"adjusted|taxe?s?|(?:do|should|will) i (?:have to )?pay|"
-    r"(?:glassdoor|indeed|payscale)|guide)\b",
+    r"(?:glassdoor|indeed|payscale)|guide|survey|data|statistics|numbers|figures? (?:for|come|include|count))\b",
     re.IGNORECASE,
 )
 #: Words with which pay alone is asked for: where a question has no others but names of earners, it is about earning.

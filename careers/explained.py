@@ -205,7 +205,13 @@ def of_nation(known: Library) -> Iterator[Passage]:
         "careers:pay",
         "What medical coders earn",
         [
-            (Label.RULE, paragraph(f"The median is {said(median)}, or {hour.text}; the mean {said(mean)}.")),
+            (
+                Label.RULE,
+                paragraph(
+                    f"The median is {said(median)}, or {hour.text}; the mean, which a few large salaries pull up, "
+                    f"{said(mean)}."
+                ),
+            ),
             (
                 Label.RULE,
                 paragraph(

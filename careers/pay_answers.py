@@ -42,6 +42,9 @@ EVERYDAY = {
 WORDS = re.compile(
     "in or me hi ok id oh pa ma md la al de co mo mi ms mt ne va as is us wa nd sd sc ct".replace(" ", "|")
 )
+#: Of those, what is a state in small letters, too: behind "in", and at the end of a coder's pay ("coder pay pa").
+BEHIND_IN = re.compile("oh pa ma md al co mo mi ms mt ne va wa nd sd sc ct id ok hi la".replace(" ", "|"))
+AT_THE_END = re.compile("oh pa ma md al mo mi ms ne wa nd sd sc ct".replace(" ", "|"))
 MOST = 4
 NICKNAMES = {
     "nyc": "new york newark jersey city",
@@ -62,6 +65,21 @@ NICKNAMES = {
     "philly": "philadelphia",
     "vegas": "las vegas",
     "saint louis": "st louis",
+    "cali": "california",
+    "calif": "california",
+    "tenn": "tennessee",
+    "fla": "florida",
+    "jersey": "new jersey",
+    "minn": "minnesota",
+    "mich": "michigan",
+    "conn": "connecticut",
+    "wisc": "wisconsin",
+    "ariz": "arizona",
+    "okla": "oklahoma",
+    "penn": "pennsylvania",
+    "colo": "colorado",
+    "wash": "washington",
+    "vegas nv": "las vegas",
     "la": "los angeles",
     "dc": "district of columbia",
     "washington dc": "district of columbia",
@@ -101,12 +119,21 @@ def places_in(text: str) -> list[Place]:
             if here & taken or everyday:
                 continue
             place = known.get(name)
-            if length == 1 and not place and name in states and (not WORDS.fullmatch(name) or words[start].isupper()):
+            if length == 1 and not place and name in states and is_abbreviation(words, start):
                 place = states[name]
             if place:
                 found[start] = place
                 taken |= here
     return list({found[start].slug: found[start] for start in sorted(found)}.values())[:MOST]
+
+
+def is_abbreviation(words: list[str], place: int) -> bool:
+    """Whether two letters are a state's rather than a word's."""
+    name = words[place].lower()
+    behind_in = place > 0 and words[place - 1].lower() == "in" and BEHIND_IN.fullmatch(name)
+    of_work = PAY.search(words[place - 1]) and re.search(r"\b(?:coders?|billers?|salary)\b", " ".join(words).lower())
+    at_the_end = 0 < place == len(words) - 1 and AT_THE_END.fullmatch(name) and of_work
+    return not WORDS.fullmatch(name) or words[place].isupper() or bool(behind_in or at_the_end)
 
 
 def compose(query: Query) -> Answer | None:

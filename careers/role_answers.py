@@ -19,6 +19,7 @@ from tutor.query import ASKING, Query, tokens
 #: that; "what do auditors look for in a visit" asks something else.
 OF_THE_WAY = frozenset(
     tokens(
+        "college university school aapc nursing license "
         "become becoming be break into in move moving up to from transition switch path step qualify qualification "
         "requirement require required requires without degree credential cert certification certified experience "
         "year long take education training background start starting promoted promotion hired coc cpc ccs rhit first "
