@@ -26,7 +26,7 @@ JOB = re.compile(
 NOT_OF_WORK = re.compile(
     r"\b(?:exams?|tests?|questions|modifiers?|cpt|icd|hcpcs|claims?|patients?|injur\w*|hurt|accident|on the job|"
     r"workers comp\w*|(?:nose|boob|eye|chin|lip) job|chart says|bill(?:ed|s)?|medicare|medicaid|hipaa|whistle\w*|"
-    r"upcod\w*|told (?:me|us) to)\b|\b[a-z]?\d{4,5}\b",
+    r"upcod\w*|told (?:me|us) to|(?:z|dx|diagnosis|which|what|the|a) codes?|codes? for|code\W*$)\b|\b[a-z]?\d{4,5}\b",
     re.IGNORECASE,
 )
 #: Who asks what coders make and names nobody else is told that.
