@@ -39,7 +39,7 @@ OF_PAY = frozenset(
     tokens(
         "pay pays paid paying payscale more better less best most highest lowest higher lower well good rate scale "
         "range gap money make average typical annual yearly year a per compare comparison big much high low top new "
-        "for at than percent"
+        "for at than percent after with"
     )
 )
 OF_CODERS = re.compile(

@@ -8,12 +8,12 @@ from careers.content import Library, library
 from careers.place_profile import PRICES, Profile
 from careers.wages import Place
 from tutor.answer import Answer, Label, Link, Outcome, Piece, Source, Table, in_order
-from tutor.query import Query
+from tutor.query import ASKING, Query, tokens
 
 PAY = re.compile(
     r"\b(?:pay|pays|paid|paying|earn|earns|earning|earnings|salary|salaries|wages?|income|compensation|money|rate|rates|"
     r"hourly|median|percentiles?|raises?|how much\W*$|how much (?:is|for) an?|"
-    r"mak(?:e|es|ing)(?! (?:this|that|it|sure|sense|up|an?|me|my|the)\b))(?!\w)",
+    r"mak(?:e|es|ing)(?! (?:this|that|it|sure|sense|up|an?(?! (?:hour|year|week|month))|me|my|the)\b))(?!\w)",
     re.IGNORECASE,
 )
 #: Work in a place, where no pay is named: "jobs for coders in ohio", "is minnesota good for coders".
@@ -23,6 +23,7 @@ NOT_OF_WORK = re.compile(
     r"medicaid|medicare|claims?|modifiers?|cpt|icd|hcpcs|patients?|code[sd]?)\b|\d{4}",
     re.IGNORECASE,
 )
+LIVING = frozenset(tokens("live lives living move moving relocate relocating expect area state near here based"))
 #: Area names that are everyday words, too: they count only behind "in".
 EVERYDAY = {
     "reading",
@@ -133,14 +134,15 @@ def is_abbreviation(words: list[str], place: int) -> bool:
     behind_in = place > 0 and words[place - 1].lower() == "in" and BEHIND_IN.fullmatch(name)
     of_work = PAY.search(words[place - 1]) and re.search(r"\b(?:coders?|billers?|salary)\b", " ".join(words).lower())
     at_the_end = 0 < place == len(words) - 1 and AT_THE_END.fullmatch(name) and of_work
+    if place > 0 and words[place - 1].lower() == "the":
+        # The VA is an employer.
+        return False
     return not WORDS.fullmatch(name) or words[place].isupper() or bool(behind_in or at_the_end)
 
 
 def compose(query: Query) -> Answer | None:
-    if not PAY.search(query.text) and (not WORK.search(query.text) or NOT_OF_WORK.search(query.text)):
-        return None
     places = places_in(query.text)
-    if not places:
+    if not places or not (PAY.search(query.text) or is_of_work(query.text) or is_of_living(query.text, places)):
         return None
     known = library()
     pieces = [piece for place in places for piece in of_place(place, known)]
@@ -156,6 +158,17 @@ def compose(query: Query) -> Answer | None:
         table=table(places, known) if len(places) > 1 else None,
         related=related,
     )
+
+
+def is_of_work(text: str) -> bool:
+    return bool(WORK.search(text)) and not NOT_OF_WORK.search(text)
+
+
+def is_of_living(text: str, places: list[Place]) -> bool:
+    """Whether it says no more than that somebody lives or moves there: "what about texas", "i live in tampa"."""
+    names = {word for place in places for word in tokens(f"{place.name} {place.slug}")}
+    rest = set(tokens(text)) - names - ASKING
+    return bool(rest & LIVING or set(tokens(text)) & {"about"}) and rest <= LIVING
 
 
 def of_place(place: Place, known: Library) -> list[Piece]:
