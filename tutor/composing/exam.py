@@ -18,9 +18,9 @@ from tutor.composing.concept import SECTIONS, rules, told
 from tutor.content import read_facts
 from tutor.facts import FACT, PART
 from tutor.passages import Passage
-from tutor.query import Query, tokens
+from tutor.query import ASKING, Query, tokens
 from tutor.scope import Answered
-from tutor.understanding import understand
+from tutor.understanding import Understood, understand
 
 #: How one asks for an area's part of the exam.
 HOW_MANY = re.compile(
@@ -117,6 +117,8 @@ def of_fact(query: Query, answered: Answered) -> Answer | None:
     if not facts or facts[0].score < CLOSE * hits[0].score:
         return None
     best = facts[0].passage
+    if best.ref not in named and is_a_term(asked):
+        return None
     parts = [hit.passage for hit in facts if hit.passage.role == PART][:SECTIONS]
     pieces = told(best) if best.role == FACT else opened(rules(asked.groups, parts))
     if not pieces:
@@ -132,6 +134,12 @@ def of_fact(query: Query, answered: Answered) -> Answer | None:
         related=links(best, nearest),
         read_as=asked.read_as,
     )
+
+
+def is_a_term(asked: Understood) -> bool:
+    """Whether the question is a term's or modifier's name and no more: a fact that speaks of it is not asked about."""
+    telling = {word for word in asked.query.tokens if word not in ASKING}
+    return any(one.kind in ("term", "modifier") and telling <= set(name.split()) for name, one in asked.named)
 
 
 def opened(pieces: list[Piece]) -> list[Piece]:
