@@ -16,11 +16,11 @@ from tutor.scope import Answered
 from tutor.understanding import understand
 
 CALLED = re.compile(r"\bmod(?:s|if\w*)?\b", re.IGNORECASE)
-#: Two characters of which one is a letter, as typed; those with digits alone are named well enough by their number.
-WRITTEN = re.compile(r"(?<![\w.])(?:[a-z][a-z\d]|\d[a-z])(?![\w.])", re.IGNORECASE)
+#: Two characters as typed. One of digits alone is meant only beside one with a letter.
+WRITTEN = re.compile(r"(?<![\w.])[a-z\d]{2}(?![\w.])", re.IGNORECASE)
 #: Modifiers that are words or everyday abbreviations too: meant only where nothing else is said.
 WORDS = frozenset(
-    "as at go co pa pb pc pt po pi ps et us st sa ai ah up un dr ph si hs ta tb lt rt ls hr ap hh sh ri".split()
+    "as at ga go co pa pb pc pt po pi ps et us st sa ai ah up un dr ph si hs ta tb lt rt ls hr ap hh sh ri".split()
 ) | frozenset(f"{letter}{number}" for letter in "aeflptv" for number in range(10))
 #: What is said around a modifier without asking for more.
 AROUND = ASKING | frozenset(
@@ -59,10 +59,10 @@ def written(query: Query, called: bool) -> list[str]:
     known = index.by_ref([f"modifier:{code.upper()}" for code in typed])
     typed = [code for code in typed if f"modifier:{code.upper()}" in known]
     codes = [code.upper() for code in typed]
-    if not codes:
+    if all(code.isdigit() for code in codes):
         return []
     alone = not others(query, codes)
-    sure = [code.upper() for code in typed if code.lower() not in WORDS]
+    sure = [code.upper() for code in typed if code.lower() not in WORDS and not code.isdigit()]
     if called:
         # "Use of AS modifier": by its capitals.
         capitals = [code for code in typed if code.isupper() and not query.text.isupper()]
