@@ -58,8 +58,11 @@ def written(query: Query, called: bool) -> list[str]:
     typed = list(dict.fromkeys(WRITTEN.findall(query.text)))
     known = index.by_ref([f"modifier:{code.upper()}" for code in typed])
     typed = [code for code in typed if f"modifier:{code.upper()}" in known]
+    # "How many can go on a line": a word, unless it stands beside "modifier".
+    if called:
+        typed = [code for code in typed if code.lower() not in WORDS or code.isupper() or beside(code, query.text)]
     codes = [code.upper() for code in typed]
-    if all(code.isdigit() for code in codes):
+    if all(code.isdigit() for code in codes) and not (called and len(codes) > 1):
         return []
     alone = not others(query, codes)
     sure = [code.upper() for code in typed if code.lower() not in WORDS and not code.isdigit()]
@@ -71,6 +74,10 @@ def written(query: Query, called: bool) -> list[str]:
         # "PO" is by mouth first.
         return [code for code in codes if len(codes) > 1 or not is_a_term(code)]
     return sure if len(sure) > 1 else []
+
+
+def beside(code: str, text: str) -> bool:
+    return bool(re.search(rf"\b(?:{code} mod\w*|mod\w* {code})\b", text, re.IGNORECASE))
 
 
 def is_a_term(code: str) -> bool:
@@ -93,12 +100,14 @@ def told_of(named: list[Passage], query: Query, answered: Answered) -> Answer:
 
 
 def of_cards(codes: list[str], query: Query) -> list[Piece]:
-    """What the card says that names most of ``codes``, and fits the question best."""
+    """What the card says that names most of ``codes`` and fewest others, and fits the question best."""
     groups = [*understand(query).groups, *((code.lower(),) for code in codes)]
     hits = index.search(groups, kinds=("card",), limit=25)
-    best = max((hit.passage for hit in hits), key=lambda card: names(card, codes), default=None)
-    return told(best) if best and names(best, codes) else []
+    named = {hit.passage: named_in(hit.passage) for hit in hits}
+    best = max(named, key=lambda card: (len(named[card] & set(codes)), -len(named[card])), default=None)
+    return told(best) if best and named[best] & set(codes) else []
 
 
-def names(card: Passage, codes: list[str]) -> int:
-    return sum(bool(re.search(rf"(?<![\w.]){code}(?![\w.])", " ".join((card.title, *card.chunks)))) for code in codes)
+def named_in(card: Passage) -> set[str]:
+    """What in the card is written as modifiers are."""
+    return set(re.findall(r"(?<![\w.])[A-Z\d]{2}(?![\w.])", " ".join((card.title, *card.chunks))))
