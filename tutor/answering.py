@@ -5,7 +5,7 @@ from typing import Any
 from django.dispatch import Signal
 
 from tutor.answer import Answer, Outcome
-from tutor.composing import codes, compare, concept, exam, look_up, refusal, sums
+from tutor.composing import codes, compare, concept, exam, letters, look_up, modifiers, refusal, sums
 from tutor.query import Query
 from tutor.scope import Answered
 
@@ -25,7 +25,9 @@ COMPOSERS = (
     exam.of_area,
     of_higher_apps,
     codes.compose,
+    letters.compose,
     compare.compose,
+    modifiers.compose,
     look_up.compose,
     refusal.foreign,
     exam.of_fact,
