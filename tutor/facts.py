@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 from curriculum.content import Blueprint, read_blueprint
+from quizzes.bank import read_questions
 from tutor.answer import Label
 from tutor.content import FactSchema, read_facts
 from tutor.passages import Passage, labeled
@@ -30,19 +31,24 @@ NAMES_OF_AREAS = (
     *("blueprint", "exam breakdown", "breakdown of the exam", "what is on the exam", "what does the exam cover"),
     *("which part has most questions", "which area has the most questions", "most questions", "fewest questions"),
     *("biggest section", "largest section", "topics on the exam", "exam outline", "weight of each section"),
+    *("smallest section", "shortest section", "biggest part", "smallest part", "largest part", "biggest area"),
+    *("smallest area", "list of sections", "list of topics", "all the sections", "how is the exam divided"),
+    *("which area has the fewest questions", "most points", "weighted the most", "domains of the exam", "exam domains"),
+    *("what are the sections", "what topics are on the exam", "what subjects are on the exam", "exam content"),
 )
 
 
 def of_facts(root: Path) -> Iterator[Passage]:
     blueprint = read_blueprint(root)
     yield of_areas(blueprint)
+    known = numbers(blueprint) | {"questions": f"{len(read_questions(root, blueprint))}"}
     for kind in ABOUT:
         for fact in read_facts(root, kind).facts:
-            yield of_fact(kind, fact, numbers(blueprint))
+            yield of_fact(kind, fact, known)
 
 
 def numbers(blueprint: Blueprint) -> dict[str, str]:
-    """What a fact may name in braces."""
+    """What a fact may name in braces beside {questions}, how many StudyPrep has."""
     exam, edition = blueprint.exam, blueprint.edition
     return {
         "items": f"{exam.items}",
@@ -54,6 +60,7 @@ def numbers(blueprint: Blueprint) -> dict[str, str]:
         "each": f"{exam.minutes / exam.items:g}",
         "areas": f"{len(blueprint.domains)}",
         "edition": edition.current,
+        "previous": f"{int(edition.current) - 1}",
         "until": f"{edition.until:%B} {edition.until.day}, {edition.until.year}",
         "next": f"{(edition.until + timedelta(days=1)).year}",
     }
