@@ -23,6 +23,7 @@ COMPOSERS = (
     refusal.compose,
     sums.compose,
     exam.of_area,
+    exam.of_named,
     of_higher_apps,
     codes.compose,
     compare.compose,

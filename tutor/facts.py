@@ -34,8 +34,11 @@ NAMES_OF_AREAS = (
     *("smallest section", "shortest section", "biggest part", "smallest part", "largest part", "biggest area"),
     *("smallest area", "list of sections", "list of topics", "all the sections", "how is the exam divided"),
     *("which area has the fewest questions", "most points", "weighted the most", "domains of the exam", "exam domains"),
+    *("how many surgery questions", "surgery questions", "test is surgery", "exam is surgery", "surgical questions"),
     *("what are the sections", "what topics are on the exam", "what subjects are on the exam", "exam content"),
 )
+#: The areas of CPT's surgery by their titles.
+SURGICAL = re.compile(r"[1-6]0,000 series")
 
 
 def of_facts(root: Path) -> Iterator[Passage]:
@@ -91,9 +94,12 @@ def of_areas(blueprint: Blueprint) -> Passage:
     largest = sorted(blueprint.domains, key=lambda domain: -domain.items)
     most, least = largest[0], min(domain.items for domain in blueprint.domains)
     few = [domain.short for domain in blueprint.domains if domain.items == least]
+    surgical = sum(domain.items for domain in blueprint.domains if SURGICAL.match(domain.title))
     said = format_html(
-        "<p>{} has most of the exam’s {} questions, {}; then comes {} with {}. Fewest have {}, {} each.</p>",
+        "<p>{} has most of the exam’s {} questions, {}; then comes {} with {}. Fewest have {}, {} each. Surgery, the "
+        "10,000 to 60,000 series, has {} in all.</p>",
         *(most.short, blueprint.exam.items, most.items, largest[1].short, largest[1].items, " and ".join(few), least),
+        surgical,
     )
     rows = ((reverse("curriculum:domain", args=[one.slug]), one.short, one.items) for one in largest)
     table = format_html(

@@ -18,22 +18,33 @@ from tutor.composing.concept import SECTIONS, rules, told
 from tutor.content import read_facts
 from tutor.facts import FACT, PART
 from tutor.passages import Passage
-from tutor.query import Query, tokens
+from tutor.query import ASKING, Query, tokens
 from tutor.scope import Answered
 from tutor.understanding import understand
 
 #: How one asks for an area's part of the exam.
 HOW_MANY = re.compile(
-    r"\b(?:how (?:many|much)|number of|share|percent(?:age)?|weight\w*|count)\b.*"
-    r"\b(?:questions?|items?|exam|test|cpc|weight\w*|count|points)\b|\bhow many\b|\bquestions? (?:on|about|from)\b",
+    r"\b(?:how (?:many|much)(?! (?:times?|minutes|hours)\b)|number of|share|percent(?:age)?|weight\w*|count)\b.*"
+    r"\b(?:questions?|items?|exam|test|cpc|weight\w*|count|points)\b|\bhow many\b(?! (?:times?|minutes|hours)\b)|\bquestions? (?:on|about|from)\b",
     re.IGNORECASE,
 )
 CODE = re.compile(r"\b(?:\d{5}|[a-z]\d{4}|\d{4}[ft]|[a-z]\d[a-z\d]\.[a-z\d]+)\b", re.IGNORECASE)
 THE_EXAM = re.compile(r"\b(?:exam|test|cpc|questions?|items?)\b", re.IGNORECASE)
 QUESTIONS = re.compile(r"\b(?:questions?|items?|points|qs)\b", re.IGNORECASE)
-#: A fact with less of the question is not what was asked about, nor one with less of the best hit's score.
-SHARE, CLOSE = 0.4, 0.75
-#: The same of a fact that the question names.
+#: A fact with less of the question is not what was asked about, nor one with less of the best hit's score, nor one with
+#: less of the share of a rival, a hit with that much of its score.
+SHARE, CLOSE, BESIDE, RIVAL = 0.5, 0.75, 0.65, 0.25
+#: The share from which a question that speaks of the exam or of studying is answered with the nearest fact.
+NEAREST = 0.4
+KINDS = ("exam", "about")
+TALK = re.compile(
+    r"\b(?:(?:the|my|this|cpc|aapc|real|actual) (?:exam|test)|cpc|aapc|proctor\w*|certifi(?:ed|cation)|ceus?|retak\w+|"
+    r"(?:practice|mock) (?:exam|test)s?|mocks?|stud(?:y|ying|ied)|studyprep|app)\b",
+    re.IGNORECASE,
+)
+#: The part of a question's telling words that have to be a fact's name.
+MOSTLY = 0.4
+#: The share from which a fact is told that the question names.
 LEAST = 0.25
 #: How much more a fact counts that the question names.
 NAMED = 1.5
@@ -103,6 +114,18 @@ def source(area: DomainSchema) -> Source:
     )
 
 
+def of_named(query: Query, answered: Answered) -> Answer | None:
+    """The fact that most of the question names, in two telling words or more: before anything else is read into them."""
+    telling = {word for word in query.tokens if word not in ASKING}
+    named: dict[str, set[str]] = {}
+    for name, passage in understand(query).named:
+        if passage.kind in KINDS:
+            named.setdefault(passage.ref, set()).update(telling.intersection(name.split()))
+    if not any(len(words) > 1 and len(words) >= MOSTLY * len(telling) for words in named.values()):
+        return None
+    return of_fact(query, answered)
+
+
 def of_fact(query: Query, answered: Answered) -> Answer | None:
     """The fact that fits the question best, where no lesson or term fits it clearly better. Who names a code asks about
     that."""
@@ -112,9 +135,19 @@ def of_fact(query: Query, answered: Answered) -> Answer | None:
     hits = index.search(asked.groups, limit=10)
     named = {passage.ref for _, passage in asked.named}
     enough = {hit.passage.ref: LEAST if hit.passage.ref in named else SHARE for hit in hits}
-    facts = [hit for hit in hits if hit.passage.role in (FACT, PART) and hit.share >= enough[hit.passage.ref]]
+    facts = [
+        hit
+        for hit in hits
+        if hit.passage.role in (FACT, PART)
+        and hit.share >= enough[hit.passage.ref]
+        and hit.share >= BESIDE * max(other.share for other in hits if other.score >= RIVAL * hit.score)
+    ]
+    if not facts and TALK.search(query.text):
+        # Who speaks of the exam or of studying is better told the nearest fact than what has a word in common.
+        hits = index.search(asked.groups, kinds=KINDS, limit=10)
+        facts = [hit for hit in hits[:1] if hit.share >= NEAREST]
     facts.sort(key=lambda hit: -hit.score * hit.share * (NAMED if hit.passage.ref in named else 1))
-    if not facts or facts[0].score < CLOSE * hits[0].score:
+    if not facts or facts[0].score < (CLOSE if facts[0].passage.ref in named else 1) * hits[0].score:
         return None
     best = facts[0].passage
     parts = [hit.passage for hit in facts if hit.passage.role == PART][:SECTIONS]
