@@ -17,37 +17,44 @@ from tutor.answer import Answer, Label, Link, Outcome, Piece, Source
 from tutor.composing.concept import SECTIONS, rules, told
 from tutor.content import read_facts
 from tutor.facts import FACT, PART
+from tutor.index import Hit
 from tutor.passages import Passage
 from tutor.query import ASKING, Query, tokens
 from tutor.scope import Answered
-from tutor.understanding import understand
+from tutor.understanding import Understood, understand
 
 #: How one asks for an area's part of the exam.
 HOW_MANY = re.compile(
     r"\b(?:how (?:many|much)(?! (?:times?|minutes|hours)\b)|number of|share|percent(?:age)?|weight\w*|count)\b.*"
-    r"\b(?:questions?|items?|exam|test|cpc|weight\w*|count|points)\b|\bhow many\b(?! (?:times?|minutes|hours)\b)|\bquestions? (?:on|about|from)\b",
+    r"\b(?:questions?|items?|exam|test|cpc|weight\w*|count|points)\b|\bhow many\b(?! (?:times?|minutes|hours)\b)|"
+    r"\bquestions? (?:on|about|from)\b",
     re.IGNORECASE,
 )
 CODE = re.compile(r"\b(?:\d{5}|[a-z]\d{4}|\d{4}[ft]|[a-z]\d[a-z\d]\.[a-z\d]+)\b", re.IGNORECASE)
 THE_EXAM = re.compile(r"\b(?:exam|test|cpc|questions?|items?)\b", re.IGNORECASE)
 QUESTIONS = re.compile(r"\b(?:questions?|items?|points|qs)\b", re.IGNORECASE)
-#: A fact with less of the question is not what was asked about, nor one with less of the best hit's score, nor one with
-#: less of the share of a rival, a hit with that much of its score.
-SHARE, CLOSE, BESIDE, RIVAL = 0.5, 0.75, 0.65, 0.25
-#: The share from which a question that speaks of the exam or of studying is answered with the nearest fact.
-NEAREST = 0.4
-KINDS = ("exam", "about")
-TALK = re.compile(
-    r"\b(?:(?:the|my|this|cpc|aapc|real|actual) (?:exam|test)|cpc|aapc|proctor\w*|certifi(?:ed|cation)|ceus?|retak\w+|"
-    r"(?:practice|mock) (?:exam|test)s?|mocks?|stud(?:y|ying|ied)|studyprep|app)\b",
-    re.IGNORECASE,
-)
-#: The part of a question's telling words that have to be a fact's name.
-MOSTLY = 0.4
-#: The share from which a fact is told that the question names.
+#: A fact with less of the question is not what was asked about, nor one with less of the best hit's score.
+SHARE, CLOSE = 0.4, 0.75
+#: The same of a fact that the question names.
 LEAST = 0.25
 #: How much more a fact counts that the question names.
 NAMED = 1.5
+#: The kinds of facts that are told apart from coding more strictly: their words ("break", "pen") are everyday ones.
+KINDS = ("exam", "about")
+#: The part of the question's telling words by which it has to name such a fact, unless it speaks of the exam.
+MOSTLY = 0.4
+#: The share of such a fact that is not named so; and the part of a rival's share that a fact must have, named or not. A
+#: rival is a hit with at least that part of its score.
+UNNAMED, BESIDE, BESIDE_UNNAMED, RIVAL = 0.5, 0.65, 0.85, 0.25
+#: Who speaks so of the exam or of studying is better told the nearest fact, from this share on, than what has a word in
+#: common.
+TALK = re.compile(
+    r"\b(?:(?:the|my|this|real|actual) exam|(?:my|this|real|actual|(?:on|for|take|pass|during|before) the) test|"
+    r"cpc|aapc|proctor\w*|certified|ceus?|retak\w+|mocks?|(?:practice|mock) (?:exam|test)s?|stud(?:ying|ied)|"
+    r"(?:to|i|we|you) study|study(?:prep| plan| time| for| guide)|(?:this|the|your) (?:app|site))\b",
+    re.IGNORECASE,
+)
+NEAREST = 0.4
 
 
 @cache
@@ -85,7 +92,8 @@ def areas_in(words: Sequence[str], *, by_a_word: bool = True) -> list[DomainSche
     text = f" {' '.join(words)} "
     found: dict[str, tuple[int, DomainSchema]] = {}
     for name, area in names_of_areas():
-        if (place := text.find(f" {name} ")) >= 0:
+        # A topic of one word ("time") may be said of anything else.
+        if (by_a_word or is_telling(name, area)) and (place := text.find(f" {name} ")) >= 0:
             found.setdefault(area.slug, (place, area))
             text = text.replace(f" {name} ", " " + "_" * len(name) + " ")
     if not found and by_a_word:
@@ -94,6 +102,10 @@ def areas_in(words: Sequence[str], *, by_a_word: bool = True) -> list[DomainSche
             if any(len(word) > 4 and word in name.split() for word in words if word not in ("exam", "question")):
                 found.setdefault(area.slug, (0, area))
     return [area for _, area in sorted(found.values(), key=lambda one: one[0])][:3]
+
+
+def is_telling(name: str, area: DomainSchema) -> bool:
+    return " " in name or name not in (" ".join(tokens(topic)) for topic in area.topics)
 
 
 def weight(area: DomainSchema) -> str:
@@ -115,15 +127,38 @@ def source(area: DomainSchema) -> Source:
 
 
 def of_named(query: Query, answered: Answered) -> Answer | None:
-    """The fact that most of the question names, in two telling words or more: before anything else is read into them."""
-    telling = {word for word in query.tokens if word not in ASKING}
-    named: dict[str, set[str]] = {}
-    for name, passage in understand(query).named:
-        if passage.kind in KINDS:
-            named.setdefault(passage.ref, set()).update(telling.intersection(name.split()))
-    if not any(len(words) > 1 and len(words) >= MOSTLY * len(telling) for words in named.values()):
+    """The fact that much of the question names, in two telling words or more: before something else is read into it."""
+    asked = understand(query)
+    # What is called by all of the question is what it is about.
+    if any(telling(asked) <= set(name.split()) and passage.role != FACT for name, passage in asked.named):
         return None
-    return of_fact(query, answered)
+    least = max(2, MOSTLY * len(telling(asked)))
+    return of_fact(query, answered) if any(len(words) >= least for words in named_by(asked).values()) else None
+
+
+def telling(asked: Understood) -> set[str]:
+    return {word for word in asked.query.tokens if word not in ASKING}
+
+
+def named_by(asked: Understood) -> dict[str, set[str]]:
+    """The telling words of the question by which it names each fact of :data:`KINDS`."""
+    words: dict[str, set[str]] = {}
+    for name, passage in asked.named:
+        if passage.kind in KINDS:
+            words.setdefault(passage.ref, set()).update(telling(asked).intersection(name.split()))
+    return words
+
+
+def is_asked_about(hit: Hit, hits: Sequence[Hit], asked: Understood) -> bool:
+    """Whether the fact ``hit`` is what was asked about, as far as it and its rivals have the question's words."""
+    ref = hit.passage.ref
+    if hit.passage.kind not in KINDS:
+        return hit.share >= (LEAST if ref in {passage.ref for _, passage in asked.named} else SHARE)
+    by = named_by(asked).get(ref)
+    named = by is not None and (len(by) >= MOSTLY * len(telling(asked)) or bool(TALK.search(asked.query.text)))
+    rivals = max(other.share for other in hits if other.score >= RIVAL * hit.score)
+    least, beside = (LEAST, BESIDE) if named else (UNNAMED, BESIDE_UNNAMED)
+    return hit.share >= max(least, beside * rivals)
 
 
 def of_fact(query: Query, answered: Answered) -> Answer | None:
@@ -134,20 +169,12 @@ def of_fact(query: Query, answered: Answered) -> Answer | None:
     asked = understand(query)
     hits = index.search(asked.groups, limit=10)
     named = {passage.ref for _, passage in asked.named}
-    enough = {hit.passage.ref: LEAST if hit.passage.ref in named else SHARE for hit in hits}
-    facts = [
-        hit
-        for hit in hits
-        if hit.passage.role in (FACT, PART)
-        and hit.share >= enough[hit.passage.ref]
-        and hit.share >= BESIDE * max(other.share for other in hits if other.score >= RIVAL * hit.score)
-    ]
+    facts = [hit for hit in hits if hit.passage.role in (FACT, PART) and is_asked_about(hit, hits, asked)]
     if not facts and TALK.search(query.text):
-        # Who speaks of the exam or of studying is better told the nearest fact than what has a word in common.
-        hits = index.search(asked.groups, kinds=KINDS, limit=10)
-        facts = [hit for hit in hits[:1] if hit.share >= NEAREST]
+        hits = index.search(asked.groups, kinds=(*KINDS, "careers"), limit=10)
+        facts = [hit for hit in hits[:1] if hit.passage.role in (FACT, PART) and hit.share >= NEAREST]
     facts.sort(key=lambda hit: -hit.score * hit.share * (NAMED if hit.passage.ref in named else 1))
-    if not facts or facts[0].score < (CLOSE if facts[0].passage.ref in named else 1) * hits[0].score:
+    if not facts or facts[0].score < CLOSE * hits[0].score:
         return None
     best = facts[0].passage
     parts = [hit.passage for hit in facts if hit.passage.role == PART][:SECTIONS]
