@@ -42,10 +42,12 @@ NAMED = 1.5
 #: The kinds of facts that are told apart from coding more strictly: their words ("break", "pen") are everyday ones.
 KINDS = ("exam", "about")
 #: The part of the question's telling words by which it has to name such a fact, unless it speaks of the exam.
-MOSTLY = 0.4
-#: The share of such a fact that is not named so; and the part of a rival's share that a fact must have, named or not. A
-#: rival is a hit with at least that part of its score.
-UNNAMED, BESIDE, BESIDE_UNNAMED, RIVAL = 0.5, 0.65, 0.85, 0.25
+MOSTLY = 0.33
+#: Or the words of a name that nobody says of anything else.
+PHRASE = 4
+#: The share of such a fact that is not named so, less where the question speaks of the exam; and the part of a rival's
+#: share that a fact must have, named or not. A rival is a hit with at least that part of its score.
+UNNAMED, UNNAMED_IN_TALK, BESIDE, BESIDE_UNNAMED, RIVAL = 0.6, 0.5, 0.65, 0.85, 0.25
 #: Who speaks so of the exam or of studying is better told the nearest fact, from this share on, than what has a word in
 #: common.
 TALK = re.compile(
@@ -55,6 +57,10 @@ TALK = re.compile(
     re.IGNORECASE,
 )
 NEAREST = 0.4
+#: Who tells of a patient asks about coding.
+SCENE = re.compile(
+    r"\b(?:patients?|pts?|(?:wo)?m[ae]n|boy|girl|toddler|newborn|infant|\d+ ?y/?o|year[ -]old)\b", re.IGNORECASE
+)
 
 
 @cache
@@ -129,9 +135,6 @@ def source(area: DomainSchema) -> Source:
 def of_named(query: Query, answered: Answered) -> Answer | None:
     """The fact that much of the question names, in two telling words or more: before something else is read into it."""
     asked = understand(query)
-    # What is called by all of the question is what it is about.
-    if any(telling(asked) <= set(name.split()) and passage.role != FACT for name, passage in asked.named):
-        return None
     least = max(2, MOSTLY * len(telling(asked)))
     return of_fact(query, answered) if any(len(words) >= least for words in named_by(asked).values()) else None
 
@@ -154,11 +157,14 @@ def is_asked_about(hit: Hit, hits: Sequence[Hit], asked: Understood) -> bool:
     ref = hit.passage.ref
     if hit.passage.kind not in KINDS:
         return hit.share >= (LEAST if ref in {passage.ref for _, passage in asked.named} else SHARE)
-    by = named_by(asked).get(ref)
-    named = by is not None and (len(by) >= MOSTLY * len(telling(asked)) or bool(TALK.search(asked.query.text)))
+    by, in_talk = named_by(asked).get(ref), bool(TALK.search(asked.query.text))
+    if SCENE.search(asked.query.text) and not in_talk:
+        return False
+    in_a_phrase = any(passage.ref == ref and len(name.split()) >= PHRASE for name, passage in asked.named)
     rivals = max(other.share for other in hits if other.score >= RIVAL * hit.score)
-    least, beside = (LEAST, BESIDE) if named else (UNNAMED, BESIDE_UNNAMED)
-    return hit.share >= max(least, beside * rivals)
+    if by is not None and (in_talk or in_a_phrase or len(by) >= MOSTLY * len(telling(asked))):
+        return hit.share >= max(LEAST, BESIDE * rivals)
+    return hit.share >= max(UNNAMED_IN_TALK if in_talk else UNNAMED, BESIDE_UNNAMED * rivals)
 
 
 def of_fact(query: Query, answered: Answered) -> Answer | None:
@@ -167,6 +173,10 @@ def of_fact(query: Query, answered: Answered) -> Answer | None:
     if CODE.search(query.text):
         return None
     asked = understand(query)
+    # What is called by all of the question is what it is about.
+    whole = [passage.role for name, passage in asked.named if telling(asked) <= set(name.split())]
+    if whole and FACT not in whole:
+        return None
     hits = index.search(asked.groups, limit=10)
     named = {passage.ref for _, passage in asked.named}
     facts = [hit for hit in hits if hit.passage.role in (FACT, PART) and is_asked_about(hit, hits, asked)]
@@ -174,7 +184,8 @@ def of_fact(query: Query, answered: Answered) -> Answer | None:
         hits = index.search(asked.groups, kinds=(*KINDS, "careers"), limit=10)
         facts = [hit for hit in hits[:1] if hit.passage.role in (FACT, PART) and hit.share >= NEAREST]
     facts.sort(key=lambda hit: -hit.score * hit.share * (NAMED if hit.passage.ref in named else 1))
-    if not facts or facts[0].score < CLOSE * hits[0].score:
+    others = max((hit.score for hit in hits if hit.passage.kind not in KINDS), default=0)
+    if not facts or facts[0].score < CLOSE * others:
         return None
     best = facts[0].passage
     parts = [hit.passage for hit in facts if hit.passage.role == PART][:SECTIONS]
