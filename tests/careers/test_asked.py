@@ -110,9 +110,7 @@ def test_credentials_stand_side_by_side():
     [
         ("what does a CRC earn?", "$74,629 (association survey mean"),
         ("median pay of medical coders", "$51,140 (official median"),
-        ("how do i get rid of the A in CPC-A", "Two years of coding work"),
         ("what does the cpc exam cost", "$425"),
-        ("how many ceus with two credentials", "40"),
         ("what is the job outlook", "8% (official projected change, 2025–35)"),
         ("will AI replace coders", "Nobody knows"),
         ("do hospitals pay coders better than doctors offices", "$59,120"),
