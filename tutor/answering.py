@@ -27,6 +27,7 @@ COMPOSERS = (
     codes.compose,
     compare.compose,
     look_up.compose,
+    look_up.of_name,
     refusal.foreign,
     exam.of_fact,
     concept.compose,

@@ -14,6 +14,7 @@ from tutor.answer import Answer, Link, Outcome
 from tutor.composing.codes import SYSTEM_WORDS, of_code
 from tutor.query import ASKING, Query, tokens
 from tutor.scope import Answered
+from tutor.understanding import understand
 
 #: How one asks: "icd 10 for …", "what is the code for …", "which E code", "acid reflux code?".
 DIAGNOSIS = r"\bicd[ -]?(?:10|11|9)?(?:[ -]?cm)?\b|\bdx[ -]codes?\b|\bdiagnos(?:is|tic)[ -]codes?\b"
@@ -23,6 +24,14 @@ LOOK_UP = re.compile(f"{DIAGNOSIS}|{SUPPLY}|{ANY}", re.IGNORECASE)
 #: CPT is not on the shelf.
 NOT_HERE = re.compile(
     r"\bcpt\b|\bpcs\b|\b(?:anesthesia|procedure|surgery|surgical|modifier)s? codes?\b|\b\d{5}\b", re.IGNORECASE
+)
+#: What is said of codes in general, of no condition: "how many characters has an ICD-10 code".
+OF_CODES = re.compile(
+    r"\bmodif\w*|\bcolumn\b|\badd[ -]?ons?\b|\b(?:parent|indented|unlisted|stand[ -]?alone|deleted|resequenced|new) codes?\b|"
+    r"\bhow many (?:characters|digits|chapters|letters|codes|dx|diagnos\w+)\b|\b(?:in)?valid codes?\b|\bstructure\b|"
+    r"\bchapters?\b|\b(?:update[sd]?|sequenc\w+|maintain\w*|publish\w*|combination codes?|multiple coding)\b|\bplaceholder\b|"
+    r"\bcode of ethics\b|\bcodes? sets?\b|\bcategor(?:y|ies) [123i]+\b|\bsame code\b|\bcodes? twice\b|\bcodes? for one condition\b",
+    re.IGNORECASE,
 )
 #: A code for what was done, where no diagnosis is asked for, is CPT's too: no condition is meant.
 DONE = re.compile(
@@ -35,7 +44,7 @@ SINCE = re.compile(r"\b(?:status|s/p|history|hx|absen\w+|complicat\w+|encounter|
 NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}
 #: The code book's words for what a thing is not, and the askers'.
 NOT = re.compile(r"\b(?:w/o|no|non|not|isn[’']?t|doesn[’']?t|without)\b")
-SAYS_LITTLE = ASKING | {"unspecified"}
+SAYS_LITTLE = ASKING | {"unspecified", "nos"}
 #: How the age for a cast or a splint is said: a child's are up to ten years.
 CAST = re.compile(r"\b(?:casts?|splints?)\b")
 AGE = re.compile(r"\b(\d{1,2})[ -]?(?:y\w*|years?)[ -]?(?:o\w*)?\b|\b(?:aged?|age of) (\d{1,2})\b")
@@ -46,12 +55,16 @@ ENOUGH = 0.6
 SURE = 0.85
 #: What the title says besides counts against a code, a little; what stands behind a comma only tells it apart.
 BESIDES, PARTICULAR = 0.3, 0.5
+#: Words of a condition’s name, and the first letters of codes that name none.
+MOST_OF_A_NAME, ACCIDENTS = 4, "VWXYZ"
+#: The most that a code may say besides, where one word is typed and where several are.
+NEARLY = {True: 0.16, False: 0.05}
 #: The fewest words of a title that a story has to name, all of them, to be about that code.
 WHOLE = 3
 
 
 def compose(query: Query, answered: Answered) -> Answer | None:
-    if not LOOK_UP.search(query.text) or NOT_HERE.search(query.text):
+    if not LOOK_UP.search(query.text) or NOT_HERE.search(query.text) or OF_CODES.search(query.text):
         return None
     system = "HCPCS" if re.search(SUPPLY, query.text, re.IGNORECASE) else ""
     if re.search(DIAGNOSIS, query.text, re.IGNORECASE):
@@ -78,6 +91,21 @@ def compose(query: Query, answered: Answered) -> Answer | None:
                 return None
             return of_hits(ranked, found.corrected)
     return None
+
+
+def of_name(query: Query, answered: Answered) -> Answer | None:
+    """The code of a condition that is all that is typed, where no term or card is called so."""
+    words = [word for word in dict.fromkeys(read_alike(query.text.lower())) if word not in ASKING | SYSTEM_WORDS]
+    if not words or len(words) > MOST_OF_A_NAME or NOT_HERE.search(query.text) or OF_CODES.search(query.text):
+        return None
+    if any(set(words) <= set(name.split()) for name, _ in understand(query).named):
+        return None
+    found = search(" ".join(words), Filters(system="ICD-10-CM"))
+    hits = [hit.code for group in found.groups for hit in group.hits if hit.code.code[0] not in ACCIDENTS]
+    looked_for = dict.fromkeys(words, 1.0)
+    called = [code for code in hits if bears(code, looked_for) == 1 and besides(code, words) <= NEARLY[len(words) == 1]]
+    ranked = sorted(called, key=lambda code: (besides(code, words), len(code.code), code.code))
+    return of_hits(ranked, found.corrected) if ranked and not found.corrected else None
 
 
 def of_age(text: str) -> str:
