@@ -6,6 +6,7 @@ from dataclasses import replace
 from tutor import index
 from tutor.answer import Answer, Link, Outcome, Table
 from tutor.composing import concept
+from tutor.composing.codes import SYSTEM_WORDS
 from tutor.passages import Passage
 from tutor.query import ASKING, Query, tokens
 from tutor.scope import Answered
@@ -107,7 +108,8 @@ def bears(name: str, telling: list[str]) -> bool:
 
 
 def words_in(part: str) -> list[str]:
-    return [word for word in tokens(part) if word not in ASKING]
+    words = [word for word in tokens(part) if word not in ASKING]
+    return [word for word in words if word not in SYSTEM_WORDS] or words
 
 
 def called(text: str, least: int) -> Passage | None:

@@ -109,6 +109,9 @@ def of_fact(query: Query, answered: Answered) -> Answer | None:
     if CODE.search(query.text):
         return None
     asked = understand(query)
+    whole = [passage for name, passage in asked.named if set(query.words) <= set(name.split())]
+    if whole and not any(passage.role in (FACT, PART) for passage in whole):
+        return None
     hits = index.search(asked.groups, limit=10)
     named = {passage.ref for _, passage in asked.named}
     enough = {hit.passage.ref: LEAST if hit.passage.ref in named else SHARE for hit in hits}

@@ -30,7 +30,7 @@ OF_CODES = re.compile(
     r"\bmodif\w*|\bcolumn\b|\badd[ -]?ons?\b|\b(?:parent|indented|unlisted|stand[ -]?alone|deleted|resequenced|new) codes?\b|"
     r"\bhow many (?:characters|digits|chapters|letters|codes|dx|diagnos\w+)\b|\b(?:in)?valid codes?\b|\bstructure\b|"
     r"\bchapters?\b|\b(?:update[sd]?|sequenc\w+|maintain\w*|publish\w*|combination codes?|multiple coding)\b|\bplaceholder\b|"
-    r"\bcode of ethics\b|\bcodes? sets?\b|\bcategor(?:y|ies) [123i]+\b|\bsame code\b|\bcodes? twice\b|\bcodes? for one condition\b",
+    r"\b(?:vs|versus|differences?)\b|\bcode of ethics\b|\bcodes? sets?\b|\bcategor(?:y|ies) [123i]+\b|\bsame code\b|\bcodes? twice\b|\bcodes? for one condition\b",
     re.IGNORECASE,
 )
 #: A code for what was done, where no diagnosis is asked for, is CPT's too: no condition is meant.
@@ -57,14 +57,16 @@ SURE = 0.85
 BESIDES, PARTICULAR = 0.3, 0.5
 #: Words of a condition’s name, and the first letters of codes that name none.
 MOST_OF_A_NAME, ACCIDENTS = 4, "VWXYZ"
-#: The most that a code may say besides, where one word is typed and where several are.
-NEARLY = {True: 0.16, False: 0.05}
+#: The most that a code may say besides such a name.
+NEARLY = 0.05
 #: The fewest words of a title that a story has to name, all of them, to be about that code.
 WHOLE = 3
 
 
 def compose(query: Query, answered: Answered) -> Answer | None:
     if not LOOK_UP.search(query.text) or NOT_HERE.search(query.text) or OF_CODES.search(query.text):
+        return None
+    if is_called(query, [word for word in query.tokens if word not in ASKING]):
         return None
     system = "HCPCS" if re.search(SUPPLY, query.text, re.IGNORECASE) else ""
     if re.search(DIAGNOSIS, query.text, re.IGNORECASE):
@@ -98,14 +100,19 @@ def of_name(query: Query, answered: Answered) -> Answer | None:
     words = [word for word in dict.fromkeys(read_alike(query.text.lower())) if word not in ASKING | SYSTEM_WORDS]
     if not words or len(words) > MOST_OF_A_NAME or NOT_HERE.search(query.text) or OF_CODES.search(query.text):
         return None
-    if any(set(words) <= set(name.split()) for name, _ in understand(query).named):
+    if is_called(query, words):
         return None
     found = search(" ".join(words), Filters(system="ICD-10-CM"))
     hits = [hit.code for group in found.groups for hit in group.hits if hit.code.code[0] not in ACCIDENTS]
     looked_for = dict.fromkeys(words, 1.0)
-    called = [code for code in hits if bears(code, looked_for) == 1 and besides(code, words) <= NEARLY[len(words) == 1]]
+    called = [code for code in hits if bears(code, looked_for) == 1 and besides(code, words) <= NEARLY]
     ranked = sorted(called, key=lambda code: (besides(code, words), len(code.code), code.code))
     return of_hits(ranked, found.corrected) if ranked and not found.corrected else None
+
+
+def is_called(query: Query, words: Collection[str]) -> bool:
+    """Whether a term or a card is called by all of ``words``, which says more than a code does."""
+    return any(set(words) <= set(name.split()) for name, _ in understand(query).named)
 
 
 def of_age(text: str) -> str:
