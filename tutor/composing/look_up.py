@@ -29,7 +29,7 @@ NOT_HERE = re.compile(
 OF_CODES = re.compile(
     r"\bmodif\w*|\bcolumn\b|\badd[ -]?ons?\b|\b(?:parent|indented|unlisted|stand[ -]?alone|deleted|resequenced|new) codes?\b|"
     r"\bhow many (?:characters|digits|chapters|letters|codes|dx|diagnos\w+)\b|\b(?:in)?valid codes?\b|\bstructure\b|"
-    r"\bchapters?\b|\b(?:update[sd]?|sequenc\w+|maintain\w*|publish\w*|combination codes?|multiple coding)\b|\bplaceholder\b|\bno \w+ codes?\b|"
+    r"\bchapters?\b|\b(?:update[sd]?|sequenc\w+|maintain\w*|publish\w*|combination codes?|multiple coding)\b|\bplaceholder\b|\bwhat do(?:es)? .* mean\b|\bno \w+ codes?\b|"
     r"\b(?:vs|versus|differences?)\b|\bcode of ethics\b|\bcodes? sets?\b|\bcategor(?:y|ies) [123i]+\b|\bsame code\b|\bcodes? twice\b|\bcodes? for one condition\b",
     re.IGNORECASE,
 )
