@@ -5,7 +5,7 @@ from typing import Any
 from django.dispatch import Signal
 
 from tutor.answer import Answer, Outcome
-from tutor.composing import codes, compare, concept, exam, look_up, refusal, sums
+from tutor.composing import codes, compare, concept, exam, look_up, refusal, sums, words
 from tutor.query import Query
 from tutor.scope import Answered
 
@@ -25,6 +25,7 @@ COMPOSERS = (
     exam.of_area,
     of_higher_apps,
     codes.compose,
+    words.compose,
     compare.compose,
     look_up.compose,
     look_up.of_name,

@@ -31,6 +31,8 @@ HOW_MANY = re.compile(
 CODE = re.compile(r"\b(?:\d{5}|[a-z]\d{4}|\d{4}[ft]|[a-z]\d[a-z\d]\.[a-z\d]+)\b", re.IGNORECASE)
 THE_EXAM = re.compile(r"\b(?:exam|test|cpc|questions?|items?)\b", re.IGNORECASE)
 QUESTIONS = re.compile(r"\b(?:questions?|items?|points|qs)\b", re.IGNORECASE)
+#: Of a person: what the work pays.
+HOW_MUCH = re.compile(r"\b(?:how much|pays?|paid|make|earn)\b", re.IGNORECASE)
 #: A fact with less of the question is not what was asked about, nor one with less of the best hit's score.
 SHARE, CLOSE = 0.4, 0.75
 #: The same of a fact that the question names.
@@ -109,8 +111,9 @@ def of_fact(query: Query, answered: Answered) -> Answer | None:
     if CODE.search(query.text):
         return None
     asked = understand(query)
-    whole = [passage for name, passage in asked.named if set(query.words) <= set(name.split())]
-    if whole and not any(passage.role in (FACT, PART) for passage in whole):
+    # What is all of the question is asked about.
+    whole = {passage.kind for name, passage in asked.named if set(query.words) <= set(name.split())}
+    if whole & {"term", "modifier", "card"} and not HOW_MUCH.search(query.text):
         return None
     hits = index.search(asked.groups, limit=10)
     named = {passage.ref for _, passage in asked.named}
