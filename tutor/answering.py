@@ -5,7 +5,7 @@ from typing import Any
 from django.dispatch import Signal
 
 from tutor.answer import Answer, Outcome
-from tutor.composing import codes, compare, concept, exam, letters, look_up, modifiers, refusal, sums
+from tutor.composing import codes, compare, concept, exam, letters, look_up, modifiers, refusal, sums, words
 from tutor.query import Query
 from tutor.scope import Answered
 
@@ -27,6 +27,7 @@ COMPOSERS = (
     exam.of_named,
     codes.compose,
     letters.compose,
+    words.compose,
     compare.compose,
     modifiers.compose,
     look_up.compose,

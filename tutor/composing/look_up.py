@@ -29,6 +29,14 @@ LOOK_UP = re.compile(f"{DIAGNOSIS}|{SUPPLY}|{ANY}", re.IGNORECASE)
 NOT_HERE = re.compile(
     r"\bcpt\b|\bpcs\b|\b(?:anesthesia|procedure|surgery|surgical|modifier)s? codes?\b|\b\d{5}\b", re.IGNORECASE
 )
+#: What is said of codes in general, of no condition: "how many characters has an ICD-10 code".
+OF_CODES = re.compile(
+    r"\bmodif\w*|\bcolumn\b|\badd[ -]?ons?\b|\b(?:parent|indented|unlisted|stand[ -]?alone|deleted|resequenced|new) codes?\b|"
+    r"\bhow many (?:characters|digits|chapters|letters|codes|dx|diagnos\w+)\b|\b(?:in)?valid codes?\b|\bstructure\b|"
+    r"\bchapters?\b|\b(?:update[sd]?|sequenc\w+|maintain\w*|publish\w*|combination codes?|multiple coding)\b|\bplaceholder\b|\bwhat do(?:es)? .* mean\b|\bno \w+ codes?\b|"
+    r"\b(?:vs|versus|differences?)\b|\bcode of ethics\b|\bcodes? sets?\b|\bcategor(?:y|ies) [123i]+\b|\bsame code\b|\bcodes? twice\b|\bcodes? for one condition\b",
+    re.IGNORECASE,
+)
 #: A code for what was done, where no diagnosis is asked for, is CPT's too: no condition is meant.
 DONE = re.compile(
     r"\b\w+(?:ectomy|o[ts]tomy|plasty|scopy|desis|centesis|pexy|rrhaphy)\b|\b(?:amputat|vaccin|immuniz|excis|inject|biops)\w*|"
@@ -51,6 +59,10 @@ ENOUGH = 0.6
 SURE = {"ICD-10-CM": 0.85, "HCPCS": 0.8}
 #: What the title says besides counts against a code, a little; what stands behind a comma only tells it apart.
 BESIDES, PARTICULAR = 0.3, 0.5
+#: Words of a condition’s name, and the first letters of codes that name none.
+MOST_OF_A_NAME, ACCIDENTS = 4, "VWXYZ"
+#: The most that a code may say besides such a name.
+NEARLY = 0.05
 #: The fewest words of a title that a story has to name, all of them, to be about that code.
 WHOLE = 3
 #: So few words are all about the thing that is asked for.
@@ -87,7 +99,7 @@ SIBLINGS, MOST_RELATED = 7, 11
 
 
 def compose(query: Query, answered: Answered) -> Answer | None:
-    if NOT_HERE.search(query.text):
+    if NOT_HERE.search(query.text) or OF_CODES.search(query.text):
         return None
     if code := of_brand(query):
         return of_hits([code], "")
