@@ -39,7 +39,7 @@ OF_TIME = frozenset(
         "hour hr yr annum month week hourly weekly monthly annually salary salaries wage wages job work position offer "
         "offered accept entry level beginner start starting first experience no realistic normal decent fair enough "
         "reasonable low high little lowball dollar bucks k grand thousand six figures convert conversion equal come "
-        "out full time before after raise possible ok medical starter take long till until"
+        "out full time before after raise possible ok medical starter take long till until percentile rank stand"
     )
 )
 TIMES = {"hour": HOURS, "hr": HOURS, "h": HOURS, "week": 52, "month": 12}

@@ -342,7 +342,8 @@ def of_credential(credential: Credential, pay: list[str]) -> Iterator[Passage]:
         f"{short}: {credential.name}",
         [(Label.WHAT, what), (Label.WHAT, text(credential.purpose)), *((Label.RULE, one) for one in parts[""])],
         address,
-        [short, credential.name, f"{short} credential", f"what is the {short}"],
+        [short, credential.name, *(f"{short} {word}" for word in ("credential", "requirements", "without experience"))]
+        + [f"{word} {short}" for word in ("what is the", "become a")],
     )
     if parts["#exam"]:
         yield made(

@@ -18,7 +18,7 @@ JOB = re.compile(
     r"\b(?:jobs?|careers?|salar(?:y|ies)|wages?|hire[ds]?|hiring|r[eé]sum[eé]s?|interviews?|employers?|unemploy\w*|"
     r"freelanc\w*|apprentice\w*|(?:take home|weekly|monthly|yearly) pay|pay ?checks?|work(?:ing)? from home|"
     r"(?:top|highest) earners?|cod(?:e|ing) from home|years of experience|side hustle|"
-    r"remote (?:work|cod\w+|positions?)|coders? (?:make|earn|get paid|vs\.?|versus)|"
+    r"work remote(?:ly)?|remote (?:work|cod\w+|positions?)|coders? (?:make|earn|get paid|vs\.?|versus)|"
     r"pay (?:for|of) (?:medical )?coders?|coding (?:as a )?(?:profession|field|industry)|"
     r"(?:worth|too late to|hard to) (?:learn|study|start|becom|get)\w* (?:medical )?cod(?:ing|er))\b",
     re.IGNORECASE,
