@@ -13,8 +13,8 @@ WORDS = (
     "much must my myself need needed neither no not nothing now of often ok okay on onto or our people please put "
     "questions r really s said say says she shes should shouldnt so some someone something soon still stuck "
     "studying stuff sure taking tell than thank thanks that thats the their them then there theres these they "
-    "theyre thing things think this those thought to today told tomorrow too took tried try trying u understand "
-    "understood ur us use used uses using versus very vs want was wasnt way ways we went were what whats when "
+    "theyre thing things think this those thought thru till til to today told tomorrow too took tried try trying u "
+    "understand understood ur us use used uses using versus very vs want was wasnt way ways we went were what whats when "
     "where which while who whom whose why will with wonder wondering wont worse would wouldnt yes yesterday you "
     "your youre yourself thinking going gonna "
 )
