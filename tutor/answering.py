@@ -39,7 +39,7 @@ COMPOSERS = (
 
 def answer(query: Query, answered: Answered) -> Answer:
     """Never raises on any text. What nobody can answer is :attr:`Outcome.UNKNOWN`."""
-    for compose in COMPOSERS:
-        if found := compose(query, answered):
-            return found
-    return Answer(Outcome.UNKNOWN, query.text)
+    found = next((made for compose in COMPOSERS if (made := compose(query, answered))), None)
+    if found and found.outcome is not Outcome.UNKNOWN:
+        return found
+    return refusal.unheard(query) or found or Answer(Outcome.UNKNOWN, query.text)
