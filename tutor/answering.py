@@ -33,6 +33,7 @@ COMPOSERS = (
     look_up.compose,
     refusal.foreign,
     exam.of_fact,
+    refusal.alike,
     concept.compose,
 )
 
