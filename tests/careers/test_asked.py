@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.conf import settings
 from django.urls import resolve
 
 from careers import earners, explained
@@ -12,6 +13,7 @@ from careers.pay_answers import places_in
 from codebook.signals import fingerprinting
 from tutor.answer import Outcome
 from tutor.answering import answer
+from tutor.content import read_facts
 from tutor.passages import plain
 from tutor.query import read
 
@@ -203,3 +205,11 @@ def test_rows_of_earners_that_are_not_there_are_a_mistake(tmp_path, settings):
 
 def test_a_section_is_told_with_its_opening():
     assert "$972.99" in said(ask("how much will i spend in total to become a coder"))
+
+
+def test_prices_told_as_facts_of_the_exam_are_those_of_the_careers_pages():
+    told = " ".join(fact.says for fact in read_facts(settings.FIXTURES, "exam").facts)
+    figures = library().figures
+    for name in ("cpc-one", "cpc-two", "cpc-student-one", "cpc-student-two", "ceu-extension"):
+        assert f"${figures[name].value:.0f}" in told
+    assert f"{figures['ceu-one'].value:.0f} continuing-education units" in told

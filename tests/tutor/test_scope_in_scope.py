@@ -375,6 +375,74 @@ my husband thinks coding is a scam
 i'm a stay at home mom, is this for me
 i was fired from my last job, can i still be a coder
 my back hurts from sitting, do coders stand
+i failed by 2 points what now
+nervous about tomorrow any tips
+can i eat during it
+my test is in 3 days and i feel like i know nothing
+got a 64 on my first try
+should i just give up
+how do i stop second guessing myself
+i keep changing my right answers to wrong ones
+cant focus when i study after work
+how long did it take you to study
+am i ready
+what score on practice tests means im ready
+i suck at E/M how do i get better
+what should i study last week before the test
+do i need to memorize codes
+is open book really open book
+my books are from 2024 do i have to buy new ones
+where do i buy the books cheap
+what if i need to pee
+what if i finish early
+can i wear earplugs
+can i chew gum
+do i get lunch
+can i read the question out loud
+my laptop camera broke what now
+my cat walked in during the test will i be kicked out
+do they check your books
+what if my proctor throws out my book
+i forgot my id
+im running late what happens
+i passed!!! what now
+i passed but it says CPC-A why
+how do i put cpc after my name
+how long till i can drop the A
+is 80 hours class enough
+do i lose my cert if i dont pay dues
+where do i get free ceus
+i never went to college can i still take it
+can a felon get certified
+is 3 months enough
+i only have weekends to study
+do flashcards help
+how many practice questions should i do
+is reading the book cover to cover a good idea
+what chapter should i start with
+should i study alone or take a class
+is self study possible
+how do i stay motivated
+i bombed the mock exam
+took it twice and failed both
+retake next month what should i do different
+do they reuse questions on the retake
+is it multiple choice
+when can i schedule
+what time of day should i take it
+is it timed per section
+can i flag questions
+whats a good way to tab my books
+can my husband be in the room while i take it online
+i get migraines can i take breaks
+should i drink coffee before the test
+i failed because my kid got sick
+can i study on vacation
+do i need a printer
+i lost my progress how do i get it back
+how does it decide what flashcards to show me
+im stuck at 68
+are there pictures on the exam
 """.strip().splitlines()
 
 
