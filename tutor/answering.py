@@ -32,8 +32,8 @@ COMPOSERS = (
     modifiers.compose,
     look_up.compose,
     refusal.foreign,
-    exam.of_fact,
     refusal.alike,
+    exam.of_fact,
     concept.compose,
 )
 

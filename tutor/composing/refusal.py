@@ -71,7 +71,7 @@ def foreign(query: Query, answered: Answered) -> Answer | None:
 
 def alike(query: Query, answered: Answered) -> Answer | None:
     """A question that is worded more like those that are declined than like ours."""
-    features = likeness.features(query.text)
+    features = likeness.features(beside_facts(query.text))
     scores = index.alike(features)
     if scores.pop(likeness.ANY, 0) < likeness.ENOUGH * len(features) ** 0.5:
         return None
