@@ -5,7 +5,7 @@ from typing import Any
 from django.dispatch import Signal
 
 from tutor.answer import Answer, Outcome
-from tutor.composing import codes, compare, concept, exam, look_up, refusal, sums
+from tutor.composing import codes, compare, condition, exam, look_up, refusal, sums
 from tutor.query import Query
 from tutor.scope import Answered
 
@@ -29,7 +29,7 @@ COMPOSERS = (
     look_up.compose,
     refusal.foreign,
     exam.of_fact,
-    concept.compose,
+    condition.compose,
 )
 
 

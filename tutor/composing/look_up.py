@@ -1,7 +1,7 @@
 """The code of a condition or a thing, where a question asks for one: found on the shelf, told as :mod:`codes` does."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from math import log
 
@@ -35,7 +35,9 @@ SINCE = re.compile(r"\b(?:status|s/p|history|hx|absen\w+|complicat\w+|encounter|
 NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}
 #: The code book's words for what a thing is not, and the askers'.
 NOT = re.compile(r"\b(?:w/o|no|non|not|isn[’']?t|doesn[’']?t|without)\b")
-SAYS_LITTLE = ASKING | {"unspecified"}
+SAYS_LITTLE = ASKING | {"unspecified", "nonrheumatic", "nontraumatic", "nontoxic"}
+#: What a name says in parentheses may be there or not; what it is "without" need not be said.
+IN_PARENTHESES, WITHOUT = re.compile(r"\([^)]*\)"), re.compile(r"\bwithout\b[^,]*")
 #: How the age for a cast or a splint is said: a child's are up to ten years.
 CAST = re.compile(r"\b(?:casts?|splints?)\b")
 AGE = re.compile(r"\b(\d{1,2})[ -]?(?:y\w*|years?)[ -]?(?:o\w*)?\b|\b(?:aged?|age of) (\d{1,2})\b")
@@ -44,6 +46,9 @@ OLDEST_CHILD = 10
 ENOUGH = 0.6
 #: The same where the question does not say that it asks for a diagnosis or a supply: it may be about CPT.
 SURE = 0.85
+#: The most that a code may say besides where a question names a condition and asks for nothing; conditions stand before
+#: the causes of injuries and the reasons of visits.
+LITTLE, CAUSES = 0.15, "V"
 #: What the title says besides counts against a code, a little; what stands behind a comma only tells it apart.
 BESIDES, PARTICULAR = 0.3, 0.5
 #: The fewest words of a title that a story has to name, all of them, to be about that code.
@@ -56,8 +61,46 @@ def compose(query: Query, answered: Answered) -> Answer | None:
     system = "HCPCS" if re.search(SUPPLY, query.text, re.IGNORECASE) else ""
     if re.search(DIAGNOSIS, query.text, re.IGNORECASE):
         system = "ICD-10-CM"
-    text = of_age(query.text.lower())
-    asked = [word for word in read_alike(text) if word not in SYSTEM_WORDS]
+    for ranked, fit, corrected in found_for(query.text.lower(), system):
+        if max(fit.values()) >= (ENOUGH if system else SURE):
+            if not system and ranked[0].system == "ICD-10-CM" and is_of_a_procedure(query.text):
+                return None
+            return of_hits(ranked, corrected)
+    return None
+
+
+def condition(query: Query) -> Answer | None:
+    """The code of the condition that a question names and nothing else: "muscle spasm back"."""
+    if NOT_HERE.search(query.text) or is_of_a_procedure(query.text):
+        return None
+    for ranked, _, corrected in found_for(query.text.lower(), "ICD-10-CM"):
+        best, asked = ranked[0], words_asked(corrected or query.text.lower())
+        says_it = says_all(best, asked) and besides(best, asked) <= LITTLE and not denies(best, asked)
+        if says_it and (best.code < CAUSES or SINCE.search(query.text)):
+            return of_hits(ranked, corrected)
+    return None
+
+
+def says_all(code: Code, asked: Sequence[str]) -> bool:
+    """Whether the code's place in the book names all that is asked, in these or other words."""
+    telling = [word for word in asked if word not in ASKING]
+    meant = index.meant(telling)
+    others = [[word, *(part for other in meant.get(word, ()) for part in other.split())] for word in telling]
+    return bool(telling) and all(any(bears(code, {other: 1.0}) for other in words) for words in others)
+
+
+def is_of_a_procedure(text: str) -> bool:
+    return bool(DONE.search(text) and not SINCE.search(text))
+
+
+def words_asked(text: str) -> list[str]:
+    return [word for word in read_alike(of_age(text)) if word not in SYSTEM_WORDS]
+
+
+def found_for(text: str, system: str) -> Iterator[tuple[list[Code], dict[Code, float], str]]:
+    """For each reading of ``text`` in which something is found: the codes, best first, what of the question each
+    bears, and what was searched for where a word was misspelt."""
+    asked = words_asked(text)
     words = [word for word in dict.fromkeys(asked) if word not in ASKING and len(word) > 1]
     # Numbers tell two codes apart, though no search looks for them.
     sides = {word: 1.0 for word in asked if word == "with" or word in NUMBERS.values()}
@@ -65,19 +108,16 @@ def compose(query: Query, answered: Answered) -> Answer | None:
     # As typed, and with what the content says for it: "als" is "advanced life support".
     for tried in dict.fromkeys((" ".join(words), " ".join(meant.get(word, [word])[0] for word in words))):
         found = search(tried, Filters(system=system))
-        hits = [hit.code for group in found.groups[:3] for hit in group.hits]
+        hits = [hit.code for group in found.groups[:3] for hit in group.hits if hit.code.kind != "block"]
         looked_for = weighed(tokens(found.corrected or tried))
         fit = {code: bears(code, looked_for) for code in hits}
         if system == "HCPCS":
             fit |= {code: ENOUGH for code in hits if fit[code] < ENOUGH and is_named(code, words)}
-        if fit and max(fit.values()) >= (ENOUGH if system else SURE):
+        if fit:
             # Of those that fit alike the book's first: it goes from the plain to the particular.
             cost = {code: besides(code, asked) + denies(code, asked) - bears(code, sides) - fit[code] for code in fit}
             ranked = sorted(cost, key=lambda code: (cost[code], code.code if code.system == "HCPCS" else ""))
-            if not system and ranked[0].system == "ICD-10-CM" and DONE.search(text) and not SINCE.search(text):
-                return None
-            return of_hits(ranked, found.corrected)
-    return None
+            yield ranked, fit, found.corrected
 
 
 def of_age(text: str) -> str:
@@ -120,6 +160,9 @@ def besides(code: Code, words: Sequence[str]) -> float:
 def unasked(name: str, asked: Collection[str]) -> float:
     """The share of a name's words, those behind its commas weighing less, that are not ``asked``; half of it where
     only their first letters are."""
+    if "without" not in asked:
+        name = WITHOUT.sub(" ", name)
+    name = IN_PARENTHESES.sub(lambda inside: inside[0] if {*read_alike(inside[0])} & {*asked} else " ", name)
     head, *rest = [[word for word in read_alike(part) if word not in SAYS_LITTLE] for part in name.split(",")]
     weights = [(word, 1.0) for word in head] + [(word, PARTICULAR) for part in rest for word in part]
     left = sum(w * (1 - ((word in asked) + (word[:5] in asked)) / 2) for word, w in weights)

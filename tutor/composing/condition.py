@@ -1,0 +1,33 @@
+"""A condition that is named and nothing else ("muscle spasm back"): what is known of it, and its code."""
+
+from dataclasses import replace
+
+from django.utils.html import format_html
+
+from tutor import index
+from tutor.answer import Answer, Label, Outcome, Piece
+from tutor.composing import concept, look_up
+from tutor.query import Query
+from tutor.scope import Answered
+from tutor.understanding import understand
+
+#: With less of the question, what was found is about something else, and the code is the better answer.
+ABOUT_IT = 0.8
+
+
+def compose(query: Query, answered: Answered) -> Answer | None:
+    said = concept.compose(query, answered)
+    found = look_up.condition(query)
+    if not found:
+        return said
+    if said and said.outcome is Outcome.ANSWERED and is_about_it(query, said):
+        source = found.pieces[0].source
+        note = format_html('<p>As a diagnosis: <a href="{}">{}</a>.</p>', source.address, found.title)
+        return replace(said, pieces=[*said.pieces, Piece(Label.NOTE, note, source)])
+    terms = [piece for piece in said.pieces if piece.source.ref.startswith("term:")] if said else []
+    return replace(found, pieces=[*found.pieces[:1], *terms, *found.pieces[1:]])
+
+
+def is_about_it(query: Query, said: Answer) -> bool:
+    share = {hit.passage.ref: hit.share for hit in index.search(understand(query).groups, limit=25)}
+    return share.get(said.sources[0].ref, 1.0) >= ABOUT_IT
