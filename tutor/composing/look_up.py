@@ -16,7 +16,11 @@ from tutor.query import ASKING, Query, tokens
 from tutor.scope import Answered
 
 #: How one asks: "icd 10 for …", "what is the code for …", "which E code", "acid reflux code?".
-DIAGNOSIS = r"\bicd[ -]?(?:10|11|9)?(?:[ -]?cm)?\b|\bdx[ -]codes?\b|\bdiagnos(?:is|tic)[ -]codes?\b"
+#: A defibrillator is an ICD, too.
+DIAGNOSIS = (
+    r"\bicd(?![ -](?:implant|generator|battery|leads?|placement|device))[ -]?(?:10|11|9)?(?:[ -]?cm)?\b"
+    r"|\bdx[ -]codes?\b|\bdx\W*$|\bdiagnos(?:is|tic)[ -]codes?\b"
+)
 SUPPLY = r"\bhcpcs\b|(?<!\ban )(?<!\ba )\b[abcegjklqrstuv][ -]code\b"
 ANY = r"\bcodes? (?:for|of|if|with|without)\b(?!\W*$)|\b(?:what|which)(?:'?s| is)? (?:the )?code\b|\bcode\W*$"
 LOOK_UP = re.compile(f"{DIAGNOSIS}|{SUPPLY}|{ANY}", re.IGNORECASE)
@@ -27,15 +31,20 @@ NOT_HERE = re.compile(
 #: A code for what was done, where no diagnosis is asked for, is CPT's too: no condition is meant.
 DONE = re.compile(
     r"\b\w+(?:ectomy|o[ts]tomy|plasty|scopy|desis|centesis|pexy|rrhaphy)\b|\b(?:amputat|vaccin|immuniz|excis|inject|biops)\w*|"
-    r"\b(?:shots?|repair|release|removal|fusion|graft|reduction|reconstruction|replacement|ultrasound|x-?rays?|mri)\b",
+    r"\b(?:shots?|repair|release|removal|fusion|graft|reduction|reconstruction|replacement|ultrasound|x-?rays?|mri|transplant|"
+    r"thrombolysis)\b",
     re.IGNORECASE,
 )
 #: Unless it is in the past, or the reason of a visit.
 SINCE = re.compile(r"\b(?:status|s/p|history|hx|absen\w+|complicat\w+|encounter|after|failed|due)\b", re.IGNORECASE)
-NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}
+NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "both": "bilateral"}
+#: As in "hepatitis C": no search looks for it.
+LETTERS = frozenset("bcde")
 #: The code book's words for what a thing is not, and the askers'.
 NOT = re.compile(r"\b(?:w/o|no|non|not|isn[’']?t|doesn[’']?t|without)\b")
-SAYS_LITTLE = ASKING | {"unspecified", "nonrheumatic", "nontraumatic", "nontoxic"}
+SAYS_LITTLE = ASKING | frozenset(
+    "unspecified nos nonrheumatic nontraumatic nontoxic personal disease syndrome region site".split()
+)
 #: What a name says in parentheses may be there or not; what it is "without" need not be said.
 IN_PARENTHESES, WITHOUT = re.compile(r"\([^)]*\)"), re.compile(r"\bwithout\b[^,]*")
 #: How the age for a cast or a splint is said: a child's are up to ten years.
@@ -46,11 +55,10 @@ OLDEST_CHILD = 10
 ENOUGH = 0.6
 #: The same where the question does not say that it asks for a diagnosis or a supply: it may be about CPT.
 SURE = 0.85
-#: The most that a code may say besides where a question names a condition and asks for nothing; conditions stand before
-#: the causes of injuries and the reasons of visits.
-LITTLE, CAUSES = 0.15, "V"
 #: What the title says besides counts against a code, a little; what stands behind a comma only tells it apart.
 BESIDES, PARTICULAR = 0.3, 0.5
+#: Conditions stand before the causes of injuries and the reasons of visits.
+CAUSES = "V"
 #: The fewest words of a title that a story has to name, all of them, to be about that code.
 WHOLE = 3
 
@@ -69,24 +77,26 @@ def compose(query: Query, answered: Answered) -> Answer | None:
     return None
 
 
-def condition(query: Query) -> Answer | None:
-    """The code of the condition that a question names and nothing else: "muscle spasm back"."""
+def named(query: Query, system: str = "ICD-10-CM", most_besides: float = BESIDES) -> Answer | None:
+    """The code of what a question names and nothing else: "muscle spasm back". From ``most_besides`` on, what a code
+    says that was not asked for makes it another."""
     if NOT_HERE.search(query.text) or is_of_a_procedure(query.text):
         return None
-    for ranked, _, corrected in found_for(query.text.lower(), "ICD-10-CM"):
+    for ranked, _, corrected in found_for(query.text.lower(), system):
         best, asked = ranked[0], words_asked(corrected or query.text.lower())
-        says_it = says_all(best, asked) and besides(best, asked) <= LITTLE and not denies(best, asked)
-        if says_it and (best.code < CAUSES or SINCE.search(query.text)):
+        others = other_words([word for word in asked if word not in ASKING])
+        says_all = others and all(any(bears(best, {other: 1.0}) for other in words) for words in others)
+        says_more = besides(best, [*asked, *(other for words in others for other in words)]) >= most_besides
+        is_condition = best.system == "HCPCS" or best.code < CAUSES or SINCE.search(query.text)
+        if says_all and is_condition and not says_more and not denies(best, asked):
             return of_hits(ranked, corrected)
     return None
 
 
-def says_all(code: Code, asked: Sequence[str]) -> bool:
-    """Whether the code's place in the book names all that is asked, in these or other words."""
-    telling = [word for word in asked if word not in ASKING]
-    meant = index.meant(telling)
-    others = [[word, *(part for other in meant.get(word, ()) for part in other.split())] for word in telling]
-    return bool(telling) and all(any(bears(code, {other: 1.0}) for other in words) for words in others)
+def other_words(words: Sequence[str]) -> list[list[str]]:
+    """Each of ``words`` with the words that the content says for it."""
+    meant = index.meant(words)
+    return [[word, *(part for other in meant.get(word, ()) for part in other.split())] for word in words]
 
 
 def is_of_a_procedure(text: str) -> bool:
@@ -102,8 +112,8 @@ def found_for(text: str, system: str) -> Iterator[tuple[list[Code], dict[Code, f
     bears, and what was searched for where a word was misspelt."""
     asked = words_asked(text)
     words = [word for word in dict.fromkeys(asked) if word not in ASKING and len(word) > 1]
-    # Numbers tell two codes apart, though no search looks for them.
-    sides = {word: 1.0 for word in asked if word == "with" or word in NUMBERS.values()}
+    # Numbers and letters tell two codes apart, though no search looks for them.
+    sides = {word: 1.0 for word in asked if word == "with" or word in LETTERS or word in NUMBERS.values()}
     meant = index.meant(words)
     # As typed, and with what the content says for it: "als" is "advanced life support".
     for tried in dict.fromkeys((" ".join(words), " ".join(meant.get(word, [word])[0] for word in words))):
