@@ -23,6 +23,10 @@ class Kind(StrEnum):
     UNRELATED = "unrelated"
 
 
+#: "I&D" is no "I".
+ABBREVIATED = re.compile(r"\bi ?(?:&|and) ?d\b")
+
+
 @dataclass(frozen=True)
 class Refusal:
     """``title`` says no, ``reason`` why and where to go instead, ``nearby`` what StudyPrep does have."""
@@ -53,7 +57,7 @@ def declined(text: str, rules: Sequence[Rule]) -> Refusal | None:
 
 def normal(text: str) -> str:
     """Small letters, no apostrophes, and one space for all but letters, digits and a few signs; no full stops."""
-    small = re.sub(r"['’`]", "", text.lower())
+    small = ABBREVIATED.sub("incision", re.sub(r"['’`]", "", text.lower()))
     return " ".join(re.sub(r"\.(?!\w)|[^a-z0-9.+*<]+", " ", small).split())
 
 

@@ -32,11 +32,14 @@ MOST = 4
 
 
 def compose(query: Query, answered: Answered) -> Answer | None:
-    if not COMPARING.search(query.text):
+    said_so = {word.lower() for word in COMPARING.findall(query.text)}
+    if not said_so:
         return None
+    # "Or" alone may be an operating room or stand in a story: what it parts has to be called by its name.
+    by_name = said_so == {"or"}
     # "The difference between A and B", or "A and B: how do they differ?"
     texts = (AROUND.sub("", query.text.rstrip("?!. "), count=1), BEHIND.sub("", query.text))
-    sides = max(map(sides_in, texts), key=len)
+    sides = max((sides_in(text, by_name) for text in texts), key=len)
     if len(sides) < 2:
         return None
     said = concept.compose(query, answered)
@@ -46,8 +49,8 @@ def compose(query: Query, answered: Answered) -> Answer | None:
     return replace(base, title=title, pieces=pieces, table=table(sides))
 
 
-def sides_in(text: str) -> list[Passage]:
-    sides = [side for side in map(resolved, parts(text)) if side]
+def sides_in(text: str, by_name: bool) -> list[Passage]:
+    sides = [side for part in parts(text) if (side := resolved(part, by_name))]
     return list({side.ref: side for side in sides}.values())[:MOST]
 
 
@@ -59,8 +62,8 @@ def parts(text: str) -> list[str]:
     return found
 
 
-def resolved(part: str) -> Passage | None:
-    """The term or modifier that ``part`` names."""
+def resolved(part: str, by_name: bool) -> Passage | None:
+    """The term or modifier that ``part`` names, or if it need not be named, means."""
     asked = understand(Query(part))
     # A name that is but a small part of what is said is not what is meant.
     telling = len([word for word in tokens(part) if word not in ASKING]) or 1
@@ -72,6 +75,8 @@ def resolved(part: str) -> Passage | None:
     if named:
         # A modifier by its number rather than a term that is also called so.
         return min(named, key=lambda passage: passage.kind != "modifier")
+    if by_name:
+        return None
     hits = index.search(asked.groups, kinds=("term", "modifier"), limit=1)
     return hits[0].passage if hits and hits[0].share > 0.8 else None
 

@@ -17,6 +17,8 @@ from tutor.understanding import known
 FOREIGN, FOREIGN_THOUGH_NAMED = 0.25, 0.5
 #: With fewer unknown words it may be a typo or a brand.
 TELLING = 2
+#: The fewest letters to know a word by that is cut short.
+CUT_SHORT = 6
 
 
 @cache
@@ -41,13 +43,14 @@ def compose(query: Query, answered: Answered) -> Answer | None:
 
 def foreign(query: Query, answered: Answered) -> Answer | None:
     """A question with no word of the field, in whose other words nothing of ours occurs."""
-    words = [word for word in dict.fromkeys(query.words) if not word.isdigit()]
+    words = [word for word in dict.fromkeys(query.words) if not word[0].isdigit()]
     strange = [word for word in words if not is_known(word) and not is_misspelt(word)]
     if len(words) < TELLING or is_of_the_field(query.text):
         return None
     share = len(strange) / len(words)
-    enough = FOREIGN_THOUGH_NAMED if index.named(map(known, words)) else FOREIGN
-    return of(refusals()[Kind.UNRELATED]) if share >= enough else None
+    named = index.named(map(known, words))
+    is_foreign = share > FOREIGN_THOUGH_NAMED if named else share >= FOREIGN
+    return of(refusals()[Kind.UNRELATED]) if is_foreign else None
 
 
 def is_known(word: str) -> bool:
@@ -69,9 +72,17 @@ def is_of_accidents(word: str) -> bool:
 
 
 def is_misspelt(word: str) -> bool:
-    """Whether it is near a word of ours. Who errs gets the first letter right: "walmart" is no "palmar"."""
+    """Whether it is near a word of ours, or the beginning of one. Who errs gets the first letter right: "walmart" is no
+    "palmar"."""
     meant = known(word)
-    return meant[0] == word[0] and is_known(meant)
+    return (meant[0] == word[0] and is_known(meant)) or is_cut_short(word)
+
+
+def is_cut_short(word: str) -> bool:
+    """Whether ``word`` is how one of ours begins, as "intertroch"."""
+    return len(word) >= CUT_SHORT and bool(
+        reference.row("SELECT 1 FROM passage_spelling WHERE word LIKE ? || '%'", [word])
+    )
 
 
 def is_of_the_field(text: str) -> bool:
