@@ -39,8 +39,12 @@ def understood(query: Query, book: str) -> Understood:
     names = named(runs)
     meant = index.meant(dict.fromkeys(runs.values()))
     others: dict[str, list[str]] = {name: list(means) for name, means in meant.items()}
+    telling = sum(word not in ASKING for word in words)
     for name, passage in names:
-        others.setdefault(name, []).extend(other for other in index.names_of(passage) if other != name)
+        # What a card is called are questions about it, not other words for the same: they tell where they are asked.
+        asked = passage.kind != "card" or 2 * len(name.split()) >= telling
+        same = index.names_of(passage) if asked else []
+        others.setdefault(name, []).extend(other for other in same if other != name)
     # A phrase that is said for something else is one thing to look for, not its words.
     phrases = sorted((span for span, name in runs.items() if name in meant and " " in name), key=width)
     inside = {place for start, end in phrases for place in range(start, end)}

@@ -81,7 +81,9 @@ def definitions(asked: Understood, hits: Sequence[Hit]) -> list[Passage]:
 
 def cards(hits: Sequence[Hit]) -> list[Passage]:
     """The rule cards, and reasons of questions answered before, that are much of the question."""
-    fit = [hit.passage for hit in hits[:12] if hit.share >= CARD and hit.score >= hits[0].score * CLOSE]
+    # A term that the question names outranks them all; it defines, they tell the rule.
+    rules = [hit for hit in hits[:12] if hit.passage.kind in ("card", "question") and hit.share >= CARD]
+    fit = [hit.passage for hit in rules if hit.score >= rules[0].score * CLOSE]
     return [p for p in fit if p.kind == "card"][:2] + [p for p in fit if p.kind == "question"][:1]
 
 
