@@ -18,8 +18,8 @@ from tutor.scope import Answered
 #: How one asks: "icd 10 for …", "what is the code for …", "which E code", "acid reflux code?".
 #: A defibrillator is an ICD, too.
 DIAGNOSIS = (
-    r"\bicd(?![ -](?:implant|generator|battery|leads?|placement|device))[ -]?(?:10|11|9)?(?:[ -]?cm)?\b"
-    r"|\bdx[ -]codes?\b|\bdx\W*$|\bdiagnos(?:is|tic)[ -]codes?\b"
+    r"\bicd[ -]?(?:10|11|9)(?:[ -]?cm)?\b"
+    r"|^(?!.*\b(?:battery|generators?|implant\w*|leads?|chambers?|defib\w*)\b).*\bicd(?:[ -]?cm)?\b|\bdx[ -]codes?\b|\bdx\W*$|\bdiagnos(?:is|tic)[ -]codes?\b"
 )
 SUPPLY = r"\bhcpcs\b|(?<!\ban )(?<!\ba )\b[abcegjklqrstuv][ -]code\b"
 ANY = r"\bcodes? (?:for|of|if|with|without)\b(?!\W*$)|\b(?:what|which)(?:'?s| is)? (?:the )?code\b|\bcode\W*$"
