@@ -34,5 +34,8 @@ def compose(query: Query, answered: Answered) -> Answer | None:
 
 
 def is_about_it(query: Query, said: Answer) -> bool:
+    """Whether the first thing that is told, or a card, has most of the question."""
     share = {hit.passage.ref: hit.share for hit in index.search(understand(query).groups, limit=25)}
-    return share.get(said.sources[0].ref, 1.0) >= ABOUT_IT
+    first, *others = said.sources
+    cards = [source for source in others if source.ref.startswith("card:")]
+    return max(share.get(source.ref, 0) for source in (first, *cards)) >= ABOUT_IT
