@@ -10,8 +10,8 @@ from tutor.query import ASKING, Query
 from tutor.scope import Answered
 from tutor.understanding import Understood, understand
 
-#: A passage with less of the question is not what was asked about.
-SHARE = 0.3
+#: A passage with less of the question is not what was asked about; one with so much certainly is.
+SHARE, ABOUT_IT = 0.3, 0.8
 #: The share from which a term is told that the question names, and one that it does not.
 NAMED, DEFINES = 0.3, 0.6
 #: The share, and the part of the best hit's score, from which a card is told.
@@ -47,6 +47,14 @@ def compose(query: Query, answered: Answered) -> Answer | None:
         related=related,
         read_as=asked.read_as,
     )
+
+
+def is_about(query: Query, said: Answer) -> bool:
+    """Whether the first thing that is told, or a card, has most of the question."""
+    share = {hit.passage.ref: hit.share for hit in index.search(understand(query).groups, limit=25)}
+    first, *others = said.sources
+    cards = [source for source in others if source.ref.startswith("card:")]
+    return max(share.get(source.ref, 0) for source in (first, *cards)) >= ABOUT_IT
 
 
 def title_of(passage: Passage) -> str:

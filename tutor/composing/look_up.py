@@ -11,6 +11,7 @@ from codebook.shelf import Code
 from codebook.validate import Known
 from tutor import index
 from tutor.answer import Answer, Link, Outcome
+from tutor.composing import concept
 from tutor.composing.codes import SYSTEM_WORDS, of_code
 from tutor.query import ASKING, Query, tokens
 from tutor.scope import Answered
@@ -37,6 +38,10 @@ DONE = re.compile(
 )
 #: Unless it is in the past, or the reason of a visit.
 SINCE = re.compile(r"\b(?:status|s/p|history|hx|absen\w+|complicat\w+|encounter|after|failed|due)\b", re.IGNORECASE)
+#: How far along somebody is tells nothing of a condition's name.
+STANDING = re.compile(r"\b(?:at )?\d+ ?(?:weeks?|wks?|years?[ -]old|y/?o|yrs?(?: old)?)\b")
+#: More is asked than for a code: how two differ, or the rule.
+MORE_THAN_A_CODE = re.compile(r"\b(?:vs\.?|versus|differences?|how (?:do|does|should|would|to|many)|when|why|order)\b", re.IGNORECASE)
 NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "both": "bilateral"}
 #: As in "hepatitis C": no search looks for it.
 LETTERS = frozenset("bcde")
@@ -55,6 +60,8 @@ OLDEST_CHILD = 10
 ENOUGH = 0.6
 #: The same where the question does not say that it asks for a diagnosis or a supply: it may be about CPT.
 SURE = 0.85
+#: From so much that was not asked for a code is likely another, where a card is about just that.
+ANOTHER = 0.15
 #: What the title says besides counts against a code, a little; what stands behind a comma only tells it apart.
 BESIDES, PARTICULAR = 0.3, 0.5
 #: Conditions stand before the causes of injuries and the reasons of visits.
@@ -69,12 +76,22 @@ def compose(query: Query, answered: Answered) -> Answer | None:
     system = "HCPCS" if re.search(SUPPLY, query.text, re.IGNORECASE) else ""
     if re.search(DIAGNOSIS, query.text, re.IGNORECASE):
         system = "ICD-10-CM"
+    if MORE_THAN_A_CODE.search(query.text) and is_told(query, answered):
+        return None
     for ranked, fit, corrected in found_for(query.text.lower(), system):
         if max(fit.values()) >= (ENOUGH if system else SURE):
-            if not system and ranked[0].system == "ICD-10-CM" and is_of_a_procedure(query.text):
-                return None
+            if not system and ranked[0].system == "ICD-10-CM":
+                says_more = besides(ranked[0], words_asked(query.text.lower())) >= ANOTHER
+                if is_of_a_procedure(query.text) or (says_more and is_told(query, answered)):
+                    return None
             return of_hits(ranked, corrected)
     return None
+
+
+def is_told(query: Query, answered: Answered) -> bool:
+    """Whether a rule card or a term is about just this."""
+    said = concept.compose(query, answered)
+    return bool(said and said.outcome is Outcome.ANSWERED and concept.is_about(query, said))
 
 
 def named(query: Query, system: str = "ICD-10-CM", most_besides: float = BESIDES) -> Answer | None:
@@ -82,8 +99,9 @@ def named(query: Query, system: str = "ICD-10-CM", most_besides: float = BESIDES
     says that was not asked for makes it another."""
     if NOT_HERE.search(query.text) or is_of_a_procedure(query.text):
         return None
-    for ranked, _, corrected in found_for(query.text.lower(), system):
-        best, asked = ranked[0], words_asked(corrected or query.text.lower())
+    text = STANDING.sub(" ", query.text.lower())
+    for ranked, _, corrected in found_for(text, system):
+        best, asked = ranked[0], words_asked(corrected or text)
         others = other_words([word for word in asked if word not in ASKING])
         says_all = others and all(any(bears(best, {other: 1.0}) for other in words) for words in others)
         says_more = besides(best, [*asked, *(other for words in others for other in words)]) >= most_besides
