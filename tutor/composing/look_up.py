@@ -20,7 +20,8 @@ from tutor.scope import Answered
 #: A defibrillator is an ICD, too.
 DIAGNOSIS = (
     r"\bicd[ -]?(?:10|11|9)(?:[ -]?cm)?\b"
-    r"|^(?!.*\b(?:battery|generators?|implant\w*|leads?|chambers?|defib\w*)\b).*\bicd(?:[ -]?cm)?\b|\bdx[ -]codes?\b|\bdx\W*$|\bdiagnos(?:is|tic)[ -]codes?\b"
+    r"|^(?!.*\b(?:battery|generators?|implant\w*|leads?|chambers?|defib\w*)\b).*\bicd(?:[ -]?cm)?\b"
+    r"|\bdx[ -]codes?\b|\bdx\W*$|\bdiagnos(?:is|tic)[ -]codes?\b"
 )
 SUPPLY = r"\bhcpcs\b|(?<!\ban )(?<!\ba )\b[abcegjklqrstuv][ -]code\b"
 ANY = r"\bcodes? (?:for|of|if|with|without)\b(?!\W*$)|\b(?:what|which)(?:'?s| is)? (?:the )?code\b|\bcode\W*$"
@@ -41,14 +42,16 @@ SINCE = re.compile(r"\b(?:status|s/p|history|hx|absen\w+|complicat\w+|encounter|
 #: How far along somebody is tells nothing of a condition's name.
 STANDING = re.compile(r"\b(?:at )?\d+ ?(?:weeks?|wks?|years?[ -]old|y/?o|yrs?(?: old)?)\b")
 #: More is asked than for a code: how two differ, or the rule.
-MORE_THAN_A_CODE = re.compile(r"\b(?:vs\.?|versus|differences?|how (?:do|does|should|would|to|many)|when|why|order)\b", re.IGNORECASE)
+MORE_THAN_A_CODE = re.compile(
+    r"\b(?:vs\.?|versus|differences?|how (?:do|does|should|would|to|many)|when|why|order)\b", re.IGNORECASE
+)
 NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "both": "bilateral"}
 #: As in "hepatitis C": no search looks for it.
 LETTERS = frozenset("bcde")
 #: The code book's words for what a thing is not, and the askers'.
 NOT = re.compile(r"\b(?:w/o|no|non|not|isn[’']?t|doesn[’']?t|without)\b")
 SAYS_LITTLE = ASKING | frozenset(
-    "unspecified nos nonrheumatic nontraumatic nontoxic personal disease syndrome region site".split()
+    tokens("unspecified nos nonrheumatic nontraumatic nontoxic personal disease syndrome region site")
 )
 #: What a name says in parentheses may be there or not; what it is "without" need not be said.
 IN_PARENTHESES, WITHOUT = re.compile(r"\([^)]*\)"), re.compile(r"\bwithout\b[^,]*")

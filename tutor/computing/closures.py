@@ -122,7 +122,9 @@ def repaired(text: str) -> Sum | None:
     wounds = measured(text, matches, [length(match) for match in matches])
     kinds_told = carried_on([kind_of(wound.about) for wound in wounds])
     if not any(wound.site for wound in wounds) or not (
-        any(kinds_told) or re.search(r"\bcuts?\b|\bgash|\blac|\bcodes?\b|\bcpt\b|\breport|\bbill|\bhow\b|\bwhat\b|\bwhich\b", text)
+        any(kinds_told)
+        or re.search(r"\bcuts?\b|\bgash|\blac", text)
+        or re.search(r"\bcodes?\b|\bcpt\b|\breport|\bbill|\bhow\b|\bwhat\b|\bwhich\b", text)
     ):
         return None
     steps = []

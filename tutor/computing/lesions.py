@@ -51,7 +51,9 @@ EXCISED = re.compile(r"\bexcis|\bcut out\b|\bmargin|\bfull thickness\b|\bremov")
 CLINICAL = re.compile(
     r"\blesions?\b|\bmoles?\b|\bnev|\bcysts?\b|\bskin\b|carcinoma|\bbcc\b|\bscc\b|melanoma|cancer|\bca\b|keratos|tumor|growth|benign|malignan"
 )
-DESTROYED = re.compile(r"\b(?:frozen|froze|cryo\w*|destroy\w*|laser\w*|destruction|burned off|electrodes\w+|ed ?&? ?c)\b")
+DESTROYED = re.compile(
+    r"\b(?:frozen|froze|cryo\w*|destroy\w*|laser\w*|destruction|burned off|electrodes\w+|ed ?&? ?c)\b"
+)
 ELSEWHERE = re.compile(
     r"\bbreast\b|lipoma|\bgraft|\bflap|\brepair of|polyp|adenoma|prostate|colon|lung|\bnodule|\bthyroid|\bstone|"
     r"hernia|\bmohs|fibroid|pilonidal|ganglion|\bmass\b|\bmasses\b|under (?:the )?skin|subcutaneous|subfascial"
