@@ -5,7 +5,7 @@ from typing import Any
 from django.dispatch import Signal
 
 from tutor.answer import Answer, Outcome
-from tutor.composing import codes, compare, concept, exam, letters, look_up, modifiers, refusal, sums, words
+from tutor.composing import codes, compare, condition, exam, letters, look_up, modifiers, refusal, sums, words
 from tutor.query import Query
 from tutor.scope import Answered
 
@@ -34,7 +34,7 @@ COMPOSERS = (
     refusal.foreign,
     refusal.alike,
     exam.of_fact,
-    concept.compose,
+    condition.compose,
 )
 
 

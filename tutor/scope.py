@@ -35,6 +35,8 @@ TYPED = {
     "bf": "boyfriend",
     "tmrw": "tomorrow",
 }
+#: "I&D" is no "I".
+ABBREVIATED = re.compile(r"\bi ?(?:&|and) ?d\b")
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ def declined(text: str, rules: Sequence[Rule]) -> Refusal | None:
 
 def normal(text: str) -> str:
     """Small letters, no apostrophes, and one space for all but letters, digits and a few signs; no full stops."""
-    small = re.sub(r"['’`]", "", text.lower())
+    small = ABBREVIATED.sub("incision", re.sub(r"['’`]", "", text.lower()))
     said = re.sub(r"\.(?!\w)|[^a-z0-9.+*<]+", " ", small).split()
     return re.sub(r"\br you\b", "are you", " ".join(TYPED.get(word, word) for word in said))
 

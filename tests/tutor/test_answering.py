@@ -110,3 +110,29 @@ def test_the_reasons_of_a_question_are_told_to_those_alone_who_have_answered_it(
     refs = [source.ref for source in ask(text, set).sources]
     assert any(ref.startswith("question:") for ref in refs)
     assert not any(source.ref.startswith("question:") for source in ask(text).sources)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kid broke both bones of forearm, doc set it in the OR w/o cutting",
+        "hand surgeon injected lido himself, code for that? or 47",
+    ],
+)
+def test_or_sets_nothing_side_by_side_that_is_not_named(text):
+    assert ask(text).table is None
+
+
+@pytest.mark.parametrize(
+    ("text", "ref"),
+    [
+        ("hernia umbilical stuck 4 cm", "card:digestive/ventral-umbilical-and-incisional-hernia-codes"),
+        ("orif tibial plateau both sides", "card:musculoskeletal/tibial-shaft-and-plateau-fractures"),
+        (
+            "foreign body out of the bronchus with a bronch",
+            "card:respiratory-cardiovascular/treatment-through-the-bronchoscope",
+        ),
+    ],
+)
+def test_a_card_that_is_named_in_passing_does_not_push_itself_forward(text, ref):
+    assert ref in [source.ref for source in ask(text).sources][:2]

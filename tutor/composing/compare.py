@@ -37,11 +37,14 @@ DEFINED = ("term:", "modifier:")
 
 
 def compose(query: Query, answered: Answered) -> Answer | None:
-    if not COMPARING.search(query.text):
+    said_so = {word.lower() for word in COMPARING.findall(query.text)}
+    if not said_so:
         return None
+    # "Or" alone may be an operating room or stand in a story: what it parts has to be called by its name.
+    by_name = said_so == {"or"}
     # "The difference between A and B", or "A and B: how do they differ?"
     texts = (AROUND.sub("", query.text.rstrip("?!. "), count=1), BEHIND.sub("", query.text))
-    sides = max(map(sides_in, texts), key=len)
+    sides = max((sides_in(text, by_name) for text in texts), key=len)
     if len(sides) < 2:
         return None
     said = concept.compose(query, answered)
@@ -52,9 +55,9 @@ def compose(query: Query, answered: Answered) -> Answer | None:
     return replace(base, title=title, pieces=pieces, table=table(sides))
 
 
-def sides_in(text: str) -> list[Passage]:
+def sides_in(text: str, by_name: bool) -> list[Passage]:
     found = parts(text)
-    sides = [side for part in found if (side := resolved(part, found))]
+    sides = [side for part in found if (side := resolved(part, found, by_name))]
     return list({side.ref: side for side in sides}.values())[:MOST]
 
 
@@ -73,7 +76,7 @@ def as_modifiers(text: str) -> list[str]:
     return [f"modifier {short.lstrip('-')}" for short in text.split()]
 
 
-def resolved(part: str, parts: list[str]) -> Passage | None:
+def resolved(part: str, parts: list[str], by_name: bool) -> Passage | None:
     """The term or modifier that ``part`` names, by itself or with the word that the ``parts`` share: "open or closed
     fracture", "category I or II"."""
     telling = words_in(part)
@@ -85,7 +88,7 @@ def resolved(part: str, parts: list[str]) -> Passage | None:
         if found := called(" ".join(words), len(words)):
             return found
     # A name that is but a small part of what is said is not what is meant.
-    return called(part, len(telling) // 2 + 1) or nearly_called(part, telling)
+    return called(part, len(telling) // 2 + 1) or (None if by_name else nearly_called(part, telling))
 
 
 def nearly_called(part: str, telling: list[str]) -> Passage | None:

@@ -10,8 +10,8 @@ from tutor.query import ASKING, Query
 from tutor.scope import Answered
 from tutor.understanding import Understood, understand
 
-#: A passage with less of the question is not what was asked about.
-SHARE = 0.3
+#: A passage with less of the question is not what was asked about; one with so much certainly is.
+SHARE, ABOUT_IT = 0.3, 0.8
 #: The share from which a term is told that the question names, and one that it does not.
 NAMED, DEFINES = 0.3, 0.6
 #: The share, and the part of the best hit's score, from which a card is told.
@@ -49,6 +49,14 @@ def compose(query: Query, answered: Answered) -> Answer | None:
     )
 
 
+def is_about(query: Query, said: Answer) -> bool:
+    """Whether the first thing that is told, or a card, has most of the question."""
+    share = {hit.passage.ref: hit.share for hit in index.search(understand(query).groups, limit=25)}
+    first, *others = said.sources
+    cards = [source for source in others if source.ref.startswith("card:")]
+    return max(share.get(source.ref, 0) for source in (first, *cards)) >= ABOUT_IT
+
+
 def title_of(passage: Passage) -> str:
     """A section that every lesson has is called by its lesson."""
     return passage.home if passage.role in PROSE[1:] else passage.title
@@ -81,7 +89,9 @@ def definitions(asked: Understood, hits: Sequence[Hit]) -> list[Passage]:
 
 def cards(hits: Sequence[Hit]) -> list[Passage]:
     """The rule cards, and reasons of questions answered before, that are much of the question."""
-    fit = [hit.passage for hit in hits[:12] if hit.share >= CARD and hit.score >= hits[0].score * CLOSE]
+    # A term that the question names outranks them all; it defines, they tell the rule.
+    rules = [hit for hit in hits[:12] if hit.passage.kind in ("card", "question") and hit.share >= CARD]
+    fit = [hit.passage for hit in rules if hit.score >= rules[0].score * CLOSE]
     return [p for p in fit if p.kind == "card"][:2] + [p for p in fit if p.kind == "question"][:1]
 
 

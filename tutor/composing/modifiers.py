@@ -20,11 +20,48 @@ CALLED = re.compile(r"\bmod(?:s|if\w*)?\b", re.IGNORECASE)
 WRITTEN = re.compile(r"(?<![\w.])[a-z\d]{2}(?![\w.])", re.IGNORECASE)
 #: Modifiers that are words or everyday abbreviations too: meant only where nothing else is said.
 WORDS = frozenset(
-    ["as", "at", "ga", "go", "co", "pa", "pb", "pc", "pt", "po", "pi", "ps", "et", "us", "st", "sa", "ai", "ah", "up", "un", "dr", "ph", "si", "hs", "ta", "tb", "lt", "rt", "ls", "hr", "ap", "hh", "sh", "ri"]
+    [
+        "as",
+        "at",
+        "ga",
+        "go",
+        "co",
+        "pa",
+        "pb",
+        "pc",
+        "pt",
+        "po",
+        "pi",
+        "ps",
+        "et",
+        "us",
+        "st",
+        "sa",
+        "ai",
+        "ah",
+        "up",
+        "un",
+        "dr",
+        "ph",
+        "si",
+        "hs",
+        "ta",
+        "tb",
+        "lt",
+        "rt",
+        "ls",
+        "hr",
+        "ap",
+        "hh",
+        "sh",
+        "ri",
+    ]
 ) | frozenset(f"{letter}{number}" for letter in "aeflptv" for number in range(10))
 #: What is said around a modifier without asking for more.
 AROUND = ASKING | frozenset(
-    tokens("modifier modifer mod mods mean stand definition define code hcpcs cpt claim line together difference two letter")
+    tokens(
+        "modifier modifer mod mods mean stand definition define code hcpcs cpt claim line together difference two letter"
+    )
 )
 #: With more other words a question tells a story: the modifier is not all of the answer.
 SHORT, STORY, MOST = 3, 6, 4
@@ -93,7 +130,9 @@ def told_of(named: list[Passage], query: Query, answered: Answered) -> Answer:
     else:
         more = of_cards(codes, query)
     title = " or ".join(passage.title for passage in named)
-    answer = replace(said, title=title) if said and said.outcome is Outcome.ANSWERED else Answer(Outcome.ANSWERED, title)
+    answer = (
+        replace(said, title=title) if said and said.outcome is Outcome.ANSWERED else Answer(Outcome.ANSWERED, title)
+    )
     if len(named) > 1:
         return replace(answer, pieces=more, table=table(named))
     return replace(answer, pieces=in_order([*told(named[0]), *more]), table=None)

@@ -21,6 +21,8 @@ FOREIGN, FOREIGN_THOUGH_NAMED = 0.33, 0.5
 OF_EVERYDAY = (Kind.HEALTH, Kind.BILL, Kind.UNRELATED)
 #: With fewer unknown words it may be a typo or a brand.
 TELLING = 2
+#: The fewest letters to know a word by that is cut short.
+CUT_SHORT = 6
 
 
 @cache
@@ -65,8 +67,9 @@ def foreign(query: Query, answered: Answered) -> Answer | None:
     words = telling(query)
     if len(words) < TELLING or is_of_the_field(query.text) or beside_facts(query.text) != scope.normal(query.text):
         return None
-    enough = FOREIGN_THOUGH_NAMED if index.named(map(known, words)) else FOREIGN
-    return of(refusals()[Kind.UNRELATED]) if len(strange(words)) / len(words) >= enough else None
+    share = len(strange(words)) / len(words)
+    is_foreign = share > FOREIGN_THOUGH_NAMED if index.named(map(known, words)) else share >= FOREIGN
+    return of(refusals()[Kind.UNRELATED]) if is_foreign else None
 
 
 def alike(query: Query, answered: Answered) -> Answer | None:
@@ -87,7 +90,7 @@ def unheard(query: Query) -> Answer | None:
 
 
 def telling(query: Query) -> list[str]:
-    return [word for word in dict.fromkeys(query.words) if not word.isdigit()]
+    return [word for word in dict.fromkeys(query.words) if not word[0].isdigit()]
 
 
 def strange(words: Iterable[str]) -> list[str]:
@@ -113,9 +116,17 @@ def is_of_accidents(word: str) -> bool:
 
 
 def is_misspelt(word: str) -> bool:
-    """Whether it is near a word of ours. Who errs gets the first letter right: "walmart" is no "palmar"."""
+    """Whether it is near a word of ours, or the beginning of one. Who errs gets the first letter right: "walmart" is no
+    "palmar"."""
     meant = known(word)
-    return meant[0] == word[0] and is_known(meant)
+    return (meant[0] == word[0] and is_known(meant)) or is_cut_short(word)
+
+
+def is_cut_short(word: str) -> bool:
+    """Whether ``word`` is how one of ours begins, as "intertroch"."""
+    return len(word) >= CUT_SHORT and bool(
+        reference.row("SELECT 1 FROM passage_spelling WHERE word LIKE ? || '%'", [word])
+    )
 
 
 def is_of_the_field(text: str) -> bool:

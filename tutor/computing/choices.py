@@ -96,7 +96,12 @@ def grafts(text: str) -> Sum | None:
     ):
         return None
     told = re.sub(r"\bsingle\b", "1", text)
-    told = re.sub(r"\bcoronary arter(?:y|ies)(?: bypass)?(?: grafts?(?:ing)?)?|\bcabg ?x? ?\d?", " ", told)
+    told = re.sub(
+        r"\bcoronary arter(?:y|ies)(?: bypass)?(?: grafts?(?:ing)?)?|"
+        r"\bcabg(?: ?x ?\d| \d(?! ?(?:art|ven|vein|saph|svg))|\d)?",
+        " ",
+        told,
+    )
     told = re.sub(r"\b(?:endoscopic(?:ally)? )?(?:harvest\w*|taken|cut)[^.;,]*|[^.;,]*\bharvest\w*", " ", told)
     found = list(CONDUIT.finditer(told))
     counts = {"artery": 0, "vein": 0}

@@ -12,7 +12,9 @@ DIGITS = (
     r"ring|fourth|4th|four",
     r"little|small|smallest|pink(?:y|ie)|baby|fifth|5th|five",
 )
-NO_DIGIT = r"(?! (?:time|visit|procedure|surgery|operation|stage|session|degree|code|line|modifier|opinion|day|week)s?\b)"
+NO_DIGIT = (
+    r"(?! (?:time|visit|procedure|surgery|operation|stage|session|degree|code|line|modifier|opinion|day|week)s?\b)"
+)
 FINGER = re.compile(r"\bfingers?\b|\bthumbs?\b|\bhands?\b|\bpink(?:y|ie)\b(?! toe)|\bpointer\b")
 TOE = re.compile(r"\btoes?\b|\bhallux\b|\btoenails?\b|\bhammer ?toes?\b|\bfoot\b|\bfeet\b")
 DIGIT = re.compile(r"\b(?:fingers?|thumbs?|toes?|toenails?|hallux|digits?|pink(?:y|ie)|pointer)\b")
