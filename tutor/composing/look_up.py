@@ -69,7 +69,8 @@ ABOUT_THE_SET = re.compile(
     r"\blevels? ?(?:[123]|i{1,3}|one|two|three)\b(?!.*\bambulance|.*\bals\b)|\bstand for\b|\bdefin\w+|\bletters?\b|\bsections?\b|"
     r"\b(?:code ?)?books?\b|\btables?\b|\bindex\b|\bappendi\w+|\bformats?\b|\bpronounc\w+|\borgani[sz]\w+|\bnational\b|"
     r"\btemporary\b|\bpermanent\b|\bupdat\w+|\bown\w*|\bmaintain\w*|\bpublish\w*|\bhistory\b|\bsymbols?\b|\bexams?\b|"
-    r"\bdigits?\b|\bcharacters?\b|\balphanumeric\b|\bhow (?:long|many|often)\b|\bpayers?\b|\binsur\w+|\bmedicaid\b|\bmodifiers?\b",
+    r"\bdigits?\b|\bcharacters?\b|\balphanumeric\b|\bhow (?:long|many|often)\b|\bpayers?\b|\binsur\w+|\bmedicaid\b|\bmodifiers?\b|"
+    r"\b(?:practice|questions?|hard|difficult|easy|learn|study|memori\w+|tips?|tested|tab\w*)\b",
     re.IGNORECASE,
 )
 #: More than the name of a thing is said.
