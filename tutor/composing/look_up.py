@@ -57,6 +57,18 @@ WHOLE = 3
 FEW = 2
 #: Hits of a section of HCPCS that are ranked.
 EACH = 15
+#: A drug that was given, and how its code is asked for; not where it is the reason of a code or part of a procedure.
+GIVEN = re.compile(
+    r"\b(?:shots?|inject\w*|infus\w*|given|gave|got|gets|receiv\w*|im|iv|ivp|sq|subq|admin\w*|vials?|office|clinic)\b", re.IGNORECASE
+)
+ASKED = re.compile(r"\b(?:codes?|coded|coding|hcpcs|bill\w*|units?|charge\w*|report\w*)\b", re.IGNORECASE)
+NOT_GIVEN = re.compile(
+    r"\b(?:icd\S*|dx|diagnos\w*|poison\w*|adverse|overdos\w*|allerg\w*|reaction|underdos\w*|toxic\w*|long[- ]term|levels?|tests?|"
+    r"screen\w*|blocks?|repair|laceration|local|sedation|anesthe\w*|cpt|vs|versus|or|procedures?|modifiers?|jw|jz|waste\w*|discard\w*|leftover)\b",
+    re.IGNORECASE,
+)
+#: A name of no more letters is an abbreviation of other things too.
+LEAST = 3
 #: What a drug's name is said with.
 AROUND_A_DRUG = SYSTEM_WORDS | frozenset(
     tokens("j q injection inject injectable infusion shot shots iv im drug medication billing unit amount for brand name")
@@ -90,8 +102,8 @@ SIBLINGS, MOST_RELATED = 7, 11
 def compose(query: Query, answered: Answered) -> Answer | None:
     if NOT_HERE.search(query.text):
         return None
-    if code := of_brand(query):
-        return of_hits([code], "")
+    if found := of_drug(query, answered):
+        return found
     if not LOOK_UP.search(query.text):
         return by_bare_name(query, answered)
     diagnosis = re.search(DIAGNOSIS, query.text, re.IGNORECASE)
@@ -156,13 +168,33 @@ def best_of(words: Sequence[str], asked: Sequence[str], system: str, letter: str
     return None
 
 
-def of_brand(query: Query) -> Code | None:
-    """The drug whose brand name is all that is asked for, or asked for by its code."""
+def of_drug(query: Query, answered: Answered) -> Answer | None:
+    """The drug that is all of the question, or that is given and asked for by its code; with what is billed beside it."""
     words = [word for word in tokens(query.text) if word not in ASKING | AROUND_A_DRUG]
-    named = {BRANDS[word] for word in words if word in BRANDS}
-    if len(named) != 1 or any(word not in BRANDS for word in words):
+    names = [*(" ".join(pair) for pair in pairwise(words)), *words]
+    named = {name: code for name in names if (code := drug(name)) and (len(name) > LEAST or name in BRANDS)}
+    if not named:
         return None
-    return shelf.find("HCPCS", named.pop())
+    name, found = next(iter(named.items()))
+    if not set(words) - set(name.split()) - {other for other, code in named.items() if code == found}:
+        return beside_subject(query, answered, of_hits([found], ""))
+    if not (GIVEN.search(query.text) and ASKED.search(query.text)) or NOT_GIVEN.search(query.text):
+        return None
+    said = concept.compose(query, answered)
+    more = [piece for piece in said.pieces if piece.source.ref.startswith("card:hcpcs")] if said else []
+    told = of_hits([found], "")
+    return replace(told, pieces=in_order([*told.pieces, *more]))
+
+
+def drug(name: str) -> Code | None:
+    """The code that is called just so, by its brand or by what people say for it."""
+    if name in BRANDS:
+        return shelf.find("HCPCS", BRANDS[name])
+    row = reference.row(
+        "SELECT id FROM standing WHERE system = 'HCPCS' AND chapter IN ('J', 'Q') AND instr(names, ?) ORDER BY id",
+        [f"|{name}|"],
+    )
+    return shelf.by_ids([row[0]])[row[0]] if row else None
 
 
 def by_bare_name(query: Query, answered: Answered) -> Answer | None:
@@ -181,13 +213,18 @@ def by_bare_name(query: Query, answered: Answered) -> Answer | None:
     service = not THINGS.match(best.code)
     if cost_of(best, asked) > (EXACTLY if service else NEARLY):
         return None
-    told = of_hits(*found)
-    if service or is_a_subject(query):
-        said = concept.compose(query, answered)
-        if said and said.outcome is Outcome.ANSWERED and (not service or said.sources[0].ref.startswith("card:")):
-            code = [replace(piece, label=Label.NOTE) for piece in told.pieces]
-            return replace(said, pieces=in_order([*said.pieces, *code]))
-    return told
+    return beside_subject(query, answered, of_hits(*found), service=service)
+
+
+def beside_subject(query: Query, answered: Answered, told: Answer, *, service: bool = False) -> Answer:
+    """``told``, but behind what the content says where it has a term or a card of that name, or one of a service."""
+    if not service and not is_a_subject(query):
+        return told
+    said = concept.compose(query, answered)
+    if not said or said.outcome is not Outcome.ANSWERED or (service and not said.sources[0].ref.startswith("card:")):
+        return told
+    code = [replace(piece, label=Label.NOTE) for piece in told.pieces]
+    return replace(said, pieces=in_order([*said.pieces, *code]))
 
 
 def cost_of(code: Code, asked: Sequence[str]) -> float:
