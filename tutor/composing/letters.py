@@ -14,7 +14,7 @@ from tutor.scope import Answered
 #: "K codes", "letter K", "codes that start with K"; one "K code" is about the kind too, unless it is asked for.
 PLURAL = r"(?<![\w’'])(?:hcpcs )?([a-eghj-mp-v])[ -]?codes\b|\b([gj])\d[ -]codes\b"
 LETTER = (
-    r"\b(?:the )?letter ([a-eghj-mp-v])\b|\bcodes? (?:that )?(?:start|begin)\w*(?: out)? with (?:an? )?([a-eghj-mp-v])\b|"
+    r"\b(?:the )?letter ([a-eghj-mp-v])\b(?=.*\b(?:codes?|hcpcs)\b)|(?<=hcpcs )letter ([a-eghj-mp-v])\b|\bcodes? (?:that )?(?:start|begin)\w*(?: out)? with (?:an? )?([a-eghj-mp-v])\b|"
     r"\b([abdeghj-mp-v])\d?[ -](?:section|chapter)\b"
 )
 ONE = r"\b(?:what(?:’s|'?s| is) (?:an? )|mean(?:s|ing)? of )?(?:hcpcs )?([b-eghj-mp-v])[ -]codes?(?: mean\w*| definition)?\W*$"

@@ -67,6 +67,8 @@ NOT_GIVEN = re.compile(
     r"screen\w*|blocks?|repair|laceration|local|sedation|anesthe\w*|cpt|vs|versus|or|procedures?|modifiers?|jw|jz|waste\w*|discard\w*|leftover)\b",
     re.IGNORECASE,
 )
+#: The sections of HCPCS that hold drugs.
+DRUGS = ("J", "Q")
 #: A name of no more letters is an abbreviation of other things too.
 LEAST = 3
 #: What a drug's name is said with.
@@ -85,6 +87,8 @@ ABOUT_THE_SET = re.compile(
     r"\b(?:practice|questions?|hard|difficult|easy|learn|study|memori\w+|tips?|tested|tab\w*)\b",
     re.IGNORECASE,
 )
+#: What is done with a thing is CPT's.
+PROCEDURE = re.compile(r"\b(?:inserti?o?n?\w*|plac(?:ed|ement|ing)|remov\w*|chang\w*|procedures?|surgery|implanted)\b", re.IGNORECASE)
 #: More than the name of a thing is said.
 STORY = re.compile(
     r"\b(?:how|why|when|which|who|where|vs\.?|versus|or|differences?|differ|if|can|should|does|do|did|bill\w*|paid|pay|covers?|"
@@ -121,7 +125,9 @@ def compose(query: Query, answered: Answered) -> Answer | None:
     if not found:
         return None
     ranked, read_as = found
-    if is_a_subject(query) and not (ranked[0].system == "HCPCS" and cost_of(ranked[0], asked) <= NEARLY):
+    if is_a_subject(query) and not (THINGS.match(ranked[0].code) and is_item(ranked[0], asked, query.text)):
+        return None
+    if not system and ranked[0].system == "HCPCS" and not is_item(ranked[0], asked, query.text):
         return None
     if not system and ranked[0].system == "ICD-10-CM" and DONE.search(text) and not SINCE.search(text):
         return None
@@ -130,8 +136,15 @@ def compose(query: Query, answered: Answered) -> Answer | None:
 
 def is_a_subject(query: Query) -> bool:
     """Whether all of the question is the name of a term or a card: "what is a national code?"."""
-    telling = " ".join(word for word in query.tokens if word not in ASKING)
-    return any(passage.kind in ("term", "card") for passage in index.named([telling]).get(telling, []))
+    wholes = (" ".join(query.tokens), " ".join(word for word in query.tokens if word not in ASKING))
+    return any(passage.kind in ("term", "card") for found in index.named(wholes).values() for passage in found)
+
+
+def is_item(code: Code, asked: Sequence[str], text: str) -> bool:
+    """Whether the code of HCPCS is nearly just what was asked for, and no procedure with it."""
+    if code.system != "HCPCS" or cost_of(code, asked) > NEARLY or PROCEDURE.search(text):
+        return False
+    return code.code[0] != "C" or bool(re.search(r"\b(?:devices?|suppl\w*|c[ -]codes?|hcpcs)\b", text, re.IGNORECASE))
 
 
 def best_of(words: Sequence[str], asked: Sequence[str], system: str, letter: str | None) -> tuple[list[Code], str] | None:
@@ -190,11 +203,13 @@ def drug(name: str) -> Code | None:
     """The code that is called just so, by its brand or by what people say for it."""
     if name in BRANDS:
         return shelf.find("HCPCS", BRANDS[name])
-    row = reference.row(
-        "SELECT id FROM standing WHERE system = 'HCPCS' AND chapter IN ('J', 'Q') AND instr(names, ?) ORDER BY id",
-        [f"|{name}|"],
+    rows = reference.rows(
+        "SELECT id, chapter FROM standing WHERE system = 'HCPCS' AND instr(names, ?) ORDER BY id", [f"|{name}|"]
     )
-    return shelf.by_ids([row[0]])[row[0]] if row else None
+    # An insulin pump is no insulin for a pump.
+    if not rows or any(chapter not in DRUGS for _, chapter in rows):
+        return None
+    return shelf.by_ids([rows[0][0]])[rows[0][0]]
 
 
 def by_bare_name(query: Query, answered: Answered) -> Answer | None:
@@ -211,17 +226,18 @@ def by_bare_name(query: Query, answered: Answered) -> Answer | None:
     best = found[0][0]
     # A service has CPT codes beside those of HCPCS.
     service = not THINGS.match(best.code)
-    if cost_of(best, asked) > (EXACTLY if service else NEARLY):
+    if not is_item(best, asked, query.text) or (service and cost_of(best, asked) > EXACTLY):
         return None
     return beside_subject(query, answered, of_hits(*found), service=service)
 
 
 def beside_subject(query: Query, answered: Answered, told: Answer, *, service: bool = False) -> Answer:
     """``told``, but behind what the content says where it has a term or a card of that name, or one of a service."""
-    if not service and not is_a_subject(query):
+    named = is_a_subject(query)
+    if not service and not named:
         return told
     said = concept.compose(query, answered)
-    if not said or said.outcome is not Outcome.ANSWERED or (service and not said.sources[0].ref.startswith("card:")):
+    if not said or said.outcome is not Outcome.ANSWERED or not (named or said.sources[0].ref.startswith("card:")):
         return told
     code = [replace(piece, label=Label.NOTE) for piece in told.pieces]
     return replace(said, pieces=in_order([*said.pieces, *code]))

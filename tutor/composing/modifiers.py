@@ -21,7 +21,7 @@ WRITTEN = re.compile(r"(?<![\w.])[a-z\d]{2}(?!\w|\.\w)", re.IGNORECASE)
 #: Modifiers that are words or everyday abbreviations too: meant only where nothing else is said.
 WORDS = frozenset(
     "as at ga go co pa pb pc pt po pi ps et us st sa ai ah up un dr ph si hs ta tb lt rt ls hr ap hh sh ri "
-    "ad av bp br ra rr gp cr ft sl th sf fx fs gm pn".split()
+    "ad au av bp br ra rr gp cr ft sl th sf fx fs gm pn".split()
 ) | frozenset(f"{letter}{number}" for letter in "aeflptv" for number in range(10))
 #: "RA or RB lost walker".
 CHOICE = re.compile(r"\b([A-Z][A-Z\d]) ?(?:or|vs\.?|versus|/) ?([A-Z][A-Z\d])\b")
@@ -78,7 +78,8 @@ def written(query: Query, called: bool) -> list[str]:
         return codes if alone else list(dict.fromkeys([*sure, *(c for c in capitals if c != "PT"), *named]))
     if alone:
         # "PO" is by mouth first.
-        return [code for code in codes if len(codes) > 1 or not is_a_term(code)]
+        meant = sure or [code.upper() for code in typed if code.isupper() or code[1].isdigit()]
+        return codes if meant and (len(codes) > 1 or not is_a_term(codes[0])) else []
     chosen = [code for pair in CHOICE.findall(query.text) for code in pair if code in codes]
     sure = list(dict.fromkeys([*sure, *chosen])) if len(chosen) > 1 else sure
     if len(sure) == 1 and COMPARING.search(query.text):
