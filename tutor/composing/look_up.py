@@ -90,6 +90,20 @@ WHOLE = 3
 FEW = 2
 #: Hits of a section of HCPCS that are ranked.
 EACH = 15
+#: A drug that was given, and how its code is asked for; not where it is the reason of a code or part of a procedure.
+GIVEN = re.compile(
+    r"\b(?:shots?|inject\w*|infus\w*|given|gave|got|gets|receiv\w*|im|iv|ivp|sq|subq|admin\w*|vials?|office|clinic)\b", re.IGNORECASE
+)
+ASKED = re.compile(r"\b(?:codes?|coded|coding|hcpcs|bill\w*|units?|charge\w*|report\w*)\b", re.IGNORECASE)
+NOT_GIVEN = re.compile(
+    r"\b(?:icd\S*|dx|diagnos\w*|poison\w*|adverse|overdos\w*|allerg\w*|reaction|underdos\w*|toxic\w*|long[- ]term|levels?|tests?|"
+    r"screen\w*|blocks?|repair|laceration|local|sedation|anesthe\w*|cpt|vs|versus|or|procedures?|modifiers?|jw|jz|waste\w*|discard\w*|leftover)\b",
+    re.IGNORECASE,
+)
+#: The sections of HCPCS that hold drugs.
+DRUGS = ("J", "Q")
+#: A name of no more letters is an abbreviation of other things too.
+LEAST = 3
 #: What a drug's name is said with.
 AROUND_A_DRUG = SYSTEM_WORDS | frozenset(
     tokens(
@@ -104,9 +118,12 @@ ABOUT_THE_SET = re.compile(
     r"\blevels? ?(?:[123]|i{1,3}|one|two|three)\b(?!.*\bambulance|.*\bals\b)|\bstand for\b|\bdefin\w+|\bletters?\b|\bsections?\b|"
     r"\b(?:code ?)?books?\b|\btables?\b|\bindex\b|\bappendi\w+|\bformats?\b|\bpronounc\w+|\borgani[sz]\w+|\bnational\b|"
     r"\btemporary\b|\bpermanent\b|\bupdat\w+|\bown\w*|\bmaintain\w*|\bpublish\w*|\bhistory\b|\bsymbols?\b|\bexams?\b|"
-    r"\bdigits?\b|\bcharacters?\b|\balphanumeric\b|\bhow (?:long|many|often)\b|\bpayers?\b|\binsur\w+|\bmedicaid\b|\bmodifiers?\b",
+    r"\bdigits?\b|\bcharacters?\b|\balphanumeric\b|\bhow (?:long|many|often)\b|\bpayers?\b|\binsur\w+|\bmedicaid\b|\bmodifiers?\b|"
+    r"\b(?:practice|questions?|hard|difficult|easy|learn|study|memori\w+|tips?|tested|tab\w*)\b",
     re.IGNORECASE,
 )
+#: What is done with a thing is CPT's.
+PROCEDURE = re.compile(r"\b(?:inserti?o?n?\w*|plac(?:ed|ement|ing)|remov\w*|chang\w*|procedures?|surgery|implanted)\b", re.IGNORECASE)
 #: More than the name of a thing is said.
 STORY = re.compile(
     r"\b(?:how|why|when|which|who|where|vs\.?|versus|or|differences?|differ|if|can|should|does|do|did|bill\w*|paid|pay|covers?|"
@@ -124,8 +141,8 @@ SIBLINGS, MOST_RELATED = 7, 11
 def compose(query: Query, answered: Answered) -> Answer | None:
     if NOT_HERE.search(query.text) or OF_CODES.search(query.text):
         return None
-    if code := of_brand(query):
-        return of_hits([code], "")
+    if found := of_drug(query, answered):
+        return found
     if not LOOK_UP.search(query.text):
         return by_bare_name(query, answered)
     diagnosis = re.search(DIAGNOSIS, query.text, re.IGNORECASE)
@@ -145,7 +162,9 @@ def compose(query: Query, answered: Answered) -> Answer | None:
     if not found:
         return None
     ranked, read_as = found
-    if is_a_subject(query) and not (ranked[0].system == "HCPCS" and cost_of(ranked[0], asked) <= NEARLY):
+    if is_a_subject(query) and not (THINGS.match(ranked[0].code) and is_item(ranked[0], asked, query.text)):
+        return None
+    if not system and ranked[0].system == "HCPCS" and not is_item(ranked[0], asked, query.text):
         return None
     if not system and ranked[0].system == "ICD-10-CM":
         says_more = besides(ranked[0], asked) >= ANOTHER
@@ -192,8 +211,15 @@ def other_words(words: Sequence[str]) -> list[list[str]]:
 
 def is_a_subject(query: Query) -> bool:
     """Whether all of the question is the name of a term or a card: "what is a national code?"."""
-    telling = " ".join(word for word in query.tokens if word not in ASKING)
-    return any(passage.kind in ("term", "card") for passage in index.named([telling]).get(telling, []))
+    wholes = (" ".join(query.tokens), " ".join(word for word in query.tokens if word not in ASKING))
+    return any(passage.kind in ("term", "card") for found in index.named(wholes).values() for passage in found)
+
+
+def is_item(code: Code, asked: Sequence[str], text: str) -> bool:
+    """Whether the code of HCPCS is nearly just what was asked for, and no procedure with it."""
+    if code.system != "HCPCS" or cost_of(code, asked) > NEARLY or PROCEDURE.search(text):
+        return False
+    return code.code[0] != "C" or bool(re.search(r"\b(?:devices?|suppl\w*|c[ -]codes?|hcpcs)\b", text, re.IGNORECASE))
 
 
 def best_of(
@@ -237,13 +263,35 @@ def best_of(
     return None
 
 
-def of_brand(query: Query) -> Code | None:
-    """The drug whose brand name is all that is asked for, or asked for by its code."""
+def of_drug(query: Query, answered: Answered) -> Answer | None:
+    """The drug that is all of the question, or that is given and asked for by its code; with what is billed beside it."""
     words = [word for word in tokens(query.text) if word not in ASKING | AROUND_A_DRUG]
-    named = {BRANDS[word] for word in words if word in BRANDS}
-    if len(named) != 1 or any(word not in BRANDS for word in words):
+    names = [*(" ".join(pair) for pair in pairwise(words)), *words]
+    named = {name: code for name in names if (code := drug(name)) and (len(name) > LEAST or name in BRANDS)}
+    if not named:
         return None
-    return shelf.find("HCPCS", named.pop())
+    name, found = next(iter(named.items()))
+    if not set(words) - set(name.split()) - {other for other, code in named.items() if code == found}:
+        return beside_subject(query, answered, of_hits([found], ""))
+    if not (GIVEN.search(query.text) and ASKED.search(query.text)) or NOT_GIVEN.search(query.text):
+        return None
+    said = concept.compose(query, answered)
+    more = [piece for piece in said.pieces if piece.source.ref.startswith("card:hcpcs")] if said else []
+    told = of_hits([found], "")
+    return replace(told, pieces=in_order([*told.pieces, *more]))
+
+
+def drug(name: str) -> Code | None:
+    """The code that is called just so, by its brand or by what people say for it."""
+    if name in BRANDS:
+        return shelf.find("HCPCS", BRANDS[name])
+    rows = reference.rows(
+        "SELECT id, chapter FROM standing WHERE system = 'HCPCS' AND instr(names, ?) ORDER BY id", [f"|{name}|"]
+    )
+    # An insulin pump is no insulin for a pump.
+    if not rows or any(chapter not in DRUGS for _, chapter in rows):
+        return None
+    return shelf.by_ids([rows[0][0]])[rows[0][0]]
 
 
 def by_bare_name(query: Query, answered: Answered) -> Answer | None:
@@ -260,15 +308,21 @@ def by_bare_name(query: Query, answered: Answered) -> Answer | None:
     best = found[0][0]
     # A service has CPT codes beside those of HCPCS.
     service = not THINGS.match(best.code)
-    if cost_of(best, asked) > (EXACTLY if service else NEARLY):
+    if not is_item(best, asked, query.text) or (service and cost_of(best, asked) > EXACTLY):
         return None
-    told = of_hits(*found)
-    if service or is_a_subject(query):
-        said = concept.compose(query, answered)
-        if said and said.outcome is Outcome.ANSWERED and (not service or said.sources[0].ref.startswith("card:")):
-            code = [replace(piece, label=Label.NOTE) for piece in told.pieces]
-            return replace(said, pieces=in_order([*said.pieces, *code]))
-    return told
+    return beside_subject(query, answered, of_hits(*found), service=service)
+
+
+def beside_subject(query: Query, answered: Answered, told: Answer, *, service: bool = False) -> Answer:
+    """``told``, but behind what the content says where it has a term or a card of that name, or one of a service."""
+    named = is_a_subject(query)
+    if not service and not named:
+        return told
+    said = concept.compose(query, answered)
+    if not said or said.outcome is not Outcome.ANSWERED or not (named or said.sources[0].ref.startswith("card:")):
+        return told
+    code = [replace(piece, label=Label.NOTE) for piece in told.pieces]
+    return replace(said, pieces=in_order([*said.pieces, *code]))
 
 
 def cost_of(code: Code, asked: Sequence[str]) -> float:

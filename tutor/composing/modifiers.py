@@ -7,7 +7,7 @@ from dataclasses import replace
 from tutor import index
 from tutor.answer import Answer, Outcome, Piece, in_order
 from tutor.composing import concept
-from tutor.composing.compare import table
+from tutor.composing.compare import COMPARING, table
 from tutor.composing.concept import told
 from tutor.computing import sites
 from tutor.passages import Passage
@@ -17,51 +17,19 @@ from tutor.understanding import understand
 
 CALLED = re.compile(r"\bmod(?:s|if\w*)?\b", re.IGNORECASE)
 #: Two characters as typed. One of digits alone is meant only beside one with a letter.
-WRITTEN = re.compile(r"(?<![\w.])[a-z\d]{2}(?![\w.])", re.IGNORECASE)
+WRITTEN = re.compile(r"(?<![\w.])[a-z\d]{2}(?!\w|\.\w)", re.IGNORECASE)
 #: Modifiers that are words or everyday abbreviations too: meant only where nothing else is said.
 WORDS = frozenset(
-    [
-        "as",
-        "at",
-        "ga",
-        "go",
-        "co",
-        "pa",
-        "pb",
-        "pc",
-        "pt",
-        "po",
-        "pi",
-        "ps",
-        "et",
-        "us",
-        "st",
-        "sa",
-        "ai",
-        "ah",
-        "up",
-        "un",
-        "dr",
-        "ph",
-        "si",
-        "hs",
-        "ta",
-        "tb",
-        "lt",
-        "rt",
-        "ls",
-        "hr",
-        "ap",
-        "hh",
-        "sh",
-        "ri",
-    ]
+    tokens(
+        "as at ga go co pa pb pc pt po pi ps et us st sa ai ah up un dr ph si hs ta tb lt rt ls hr ap hh sh ri ad au av bp br "
+        "ra rr gp cr ft sl th sf fx fs gm pn"
+    )
 ) | frozenset(f"{letter}{number}" for letter in "aeflptv" for number in range(10))
+#: "RA or RB lost walker".
+CHOICE = re.compile(r"\b([A-Z][A-Z\d]) ?(?:or|vs\.?|versus|/) ?([A-Z][A-Z\d])\b")
 #: What is said around a modifier without asking for more.
 AROUND = ASKING | frozenset(
-    tokens(
-        "modifier modifer mod mods mean stand definition define code hcpcs cpt claim line together difference two letter"
-    )
+    tokens("modifier modifer mod mods mean stand definition define code hcpcs cpt claim line together difference two letter")
 )
 #: With more other words a question tells a story: the modifier is not all of the answer.
 SHORT, STORY, MOST = 3, 6, 4
@@ -83,6 +51,8 @@ def others(query: Query, codes: list[str]) -> list[str]:
 def by_place(query: Query, called: bool) -> list[str]:
     text = query.text.lower()
     words = [word for word in tokens(text) if word not in AROUND]
+    if found := sites.ride(text):
+        return found
     if found := sites.of(text):
         # Side, digit and what it is one of, as in "left little toe".
         return found if len(words) <= (STORY + 3 if called else SHORT + 1) else []
@@ -106,11 +76,19 @@ def written(query: Query, called: bool) -> list[str]:
     if called:
         # "Use of AS modifier": by its capitals.
         capitals = [code for code in typed if code.isupper() and not query.text.isupper()]
-        return codes if alone else list(dict.fromkeys([*sure, *(c for c in capitals if c != "PT")]))
+        named = [code.upper() for code in typed if re.search(rf"\b{code} mod", query.text, re.IGNORECASE)]
+        return codes if alone else list(dict.fromkeys([*sure, *(c for c in capitals if c != "PT"), *named]))
     if alone:
         # "PO" is by mouth first.
-        return [code for code in codes if len(codes) > 1 or not is_a_term(code)]
-    return sure if len(sure) > 1 else []
+        meant = sure or [code.upper() for code in typed if code.isupper() or code[1].isdigit()]
+        return codes if meant and (len(codes) > 1 or not is_a_term(codes[0])) else []
+    chosen = [code for pair in CHOICE.findall(query.text) for code in pair if code in codes]
+    sure = list(dict.fromkeys([*sure, *chosen])) if len(chosen) > 1 else sure
+    if len(sure) == 1 and COMPARING.search(query.text):
+        return []
+    if len(sure) == 1:
+        return sure if sure[0] in typed and len(others(query, sure)) < SHORT and not is_a_term(sure[0]) else []
+    return sure
 
 
 def beside(code: str, text: str) -> bool:
@@ -126,27 +104,32 @@ def told_of(named: list[Passage], query: Query, answered: Answered) -> Answer:
     refs = {passage.ref for passage in named}
     said = concept.compose(query, answered)
     if said and said.outcome is Outcome.ANSWERED and len(others(query, codes)) > SHORT:
-        more = [piece for piece in said.pieces if piece.source.ref not in refs]
+        first = of_cards(codes, query)
+        seen = refs | {piece.source.ref for piece in first}
+        more = [*first, *[piece for piece in said.pieces if piece.source.ref not in seen][:MOST]]
     else:
         more = of_cards(codes, query)
     title = " or ".join(passage.title for passage in named)
-    answer = (
-        replace(said, title=title) if said and said.outcome is Outcome.ANSWERED else Answer(Outcome.ANSWERED, title)
-    )
+    answer = replace(said, title=title) if said and said.outcome is Outcome.ANSWERED else Answer(Outcome.ANSWERED, title)
     if len(named) > 1:
         return replace(answer, pieces=more, table=table(named))
     return replace(answer, pieces=in_order([*told(named[0]), *more]), table=None)
 
 
 def of_cards(codes: list[str], query: Query) -> list[Piece]:
-    """What the card says that names most of ``codes`` and fewest others, and fits the question best."""
+    """What the card says that names most of ``codes``, is called by most of them, and fits the question best."""
     groups = [*understand(query).groups, *((code.lower(),) for code in codes)]
-    hits = index.search(groups, kinds=("card",), limit=25)
-    named = {hit.passage: named_in(hit.passage) for hit in hits}
-    best = max(named, key=lambda card: (len(named[card] & set(codes)), -len(named[card])), default=None)
-    return told(best) if best and named[best] & set(codes) else []
+    hits = index.search(groups, kinds=("card",), limit=40)
+    asked = set(codes)
+    rank = {hit.passage: (len(asked & named_in(hit.passage)), len(asked & called(hit.passage))) for hit in hits}
+    best = max(rank, key=lambda card: rank[card], default=None)
+    return told(best) if best and rank[best][0] else []
 
 
 def named_in(card: Passage) -> set[str]:
     """What in the card is written as modifiers are."""
-    return set(re.findall(r"(?<![\w.])[A-Z\d]{2}(?![\w.])", " ".join((card.title, *card.chunks))))
+    return set(re.findall(r"(?<![\w.])[A-Z\d]{2}(?!\w|\.\w)", " ".join((card.title, *card.chunks))))
+
+
+def called(card: Passage) -> set[str]:
+    return {word.upper() for name in index.names_of(card) for word in name.split()}

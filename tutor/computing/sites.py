@@ -1,6 +1,8 @@
-"""The modifier of a place on the body: a finger, a toe, an eyelid, a coronary artery, or one of a pair. Pure."""
+"""The modifier of a place: a finger, a toe, an eyelid, a coronary artery, one of a pair, or where an ambulance ride began
+and ended. Pure."""
 
 import re
+from itertools import pairwise
 
 SIDES = {"left": re.compile(r"\b(?:left|lt|l)\b"), "right": re.compile(r"\b(?:right|rt|r)\b")}
 BOTH = re.compile(r"\b(?:both|bilat\w*|bil|each)\b")
@@ -34,6 +36,33 @@ PAIRED = (
     r"(?:upper |lower |fore)?(?:arm|leg|knee|hip|shoulder|elbow|wrist|hand|foot|ankle|eye|ear|breast|kidney|ureter|ovary|"
     r"testicle|testis|lung|side|thigh|calf|shin|heel|femur|tibia|humerus|radius|carotid|groin|inguinal|nostril|extremity)"
 )
+#: Where a ride begins or ends, by its letters; the longer name before one that is inside it.
+PLACES = (
+    ("N", r"nursing (?:home|facility)|snfs?|skilled (?:nursing|facility)"),
+    ("E", r"assisted living|residential|custodial|group home|domiciliary|(?:board and|memory) care"),
+    ("G", r"(?:hospital(?:[- ]based)?|hospital'?s) dialysis|dialysis (?:unit )?(?:in|at|of) (?:a |the )?hospital"),
+    ("J", r"(?:free ?-?standing|independent|outpatient) (?:dialysis|center|facility|clinic)|dialysis (?:center|clinic|facility)"),
+    ("JG", r"dialysis"),
+    ("D", r"diagnostic|imaging|therapeutic|radiation|mri center"),
+    ("I", r"airport|airfield|helipad|landing \w+|transfer (?:point|site)|heliport"),
+    ("P", r"(?:doctor|dr|physician|md)(?:'?s)?(?: office)?|clinic|office"),
+    ("S", r"scene|accident|crash|roadside|highway|street"),
+    ("H", r"hosp\w*|ers?|eds?|emergency (?:room|department)|medical center"),
+    ("R", r"home|residence|house|apartment"),
+)
+RIDE = re.compile(r"\bambulances?\b|\bamb\b|\bambo\b|\bems\b|\b[ab]ls\b|\b(?:transport\w*|rides?|trips?)\b(?=.*\bmod)", re.IGNORECASE)
+PLACE = re.compile("|".join(rf"\b(?P<p{n}>{names})\b" for n, (_, names) in enumerate(PLACES)))
+
+
+def ride(text: str) -> list[str]:
+    """The pair of letters for the first two places on each side of "to"; both where the kind of dialysis isn't told."""
+    if not RIDE.search(text):
+        return []
+    places = [(found.start(), PLACES[int((found.lastgroup or "p0")[1:])][0]) for found in PLACE.finditer(text)]
+    for (start, before), (end, behind) in pairwise(places):
+        if re.search(r"\bto\b|->|→", text[start:end]):
+            return [origin + goal for origin in before for goal in behind]
+    return []
 
 
 def of(text: str) -> list[str]:
