@@ -28,7 +28,10 @@ ALONE = re.compile(f"^(?:{ONE})", re.IGNORECASE)
 #: The letter of another code set.
 ELSEWHERE = re.compile(r"\b(?:icd|cpt|category|cat|diagnos\w+|dx|chapter|external)\b", re.IGNORECASE)
 #: What a code is wanted for.
-FOR = re.compile(r"\bcodes? for (?!what|whom?\b|medicare\b|medicaid\b|drugs?\b|devices?\b|suppl|equip|procedures?\b|services?\b|labs?\b|vision\b|hearing\b|dental\b)\w", re.IGNORECASE)
+FOR = re.compile(
+    r"\bcodes? for (?!what|whom?\b|medicare\b|medicaid\b|drugs?\b|devices?\b|suppl|equip|procedures?\b|services?\b|labs?\b|vision\b|hearing\b|dental\b)\w",
+    re.IGNORECASE,
+)
 #: Words beside "Medicare" with which its codes are still what is asked about.
 FEW = 2
 SAID = ASKING | frozenset(tokens("hcpcs level ii 2 code letter section start begin stand for what kind type in"))
@@ -49,7 +52,10 @@ def compose(query: Query, answered: Answered) -> Answer | None:
     base = Answer(Outcome.ANSWERED, "")
     if said and said.outcome is Outcome.ANSWERED and more:
         base = said
-        pieces += [piece for piece in said.pieces if piece.source.ref not in cards and piece.source.ref.startswith("card:hcpcs")]
+        pieces += [
+            piece
+            for piece in said.pieces
+            if piece.source.ref not in cards and piece.source.ref.startswith("card:hcpcs")
+        ]
     title = " or ".join(sorted(card.title for card in cards.values()))
     return replace(base, title=title, pieces=in_order(pieces))
-

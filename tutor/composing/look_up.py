@@ -92,7 +92,8 @@ FEW = 2
 EACH = 15
 #: A drug that was given, and how its code is asked for; not where it is the reason of a code or part of a procedure.
 GIVEN = re.compile(
-    r"\b(?:shots?|inject\w*|infus\w*|given|gave|got|gets|receiv\w*|im|iv|ivp|sq|subq|admin\w*|vials?|office|clinic)\b", re.IGNORECASE
+    r"\b(?:shots?|inject\w*|infus\w*|given|gave|got|gets|receiv\w*|im|iv|ivp|sq|subq|admin\w*|vials?|office|clinic)\b",
+    re.IGNORECASE,
 )
 ASKED = re.compile(r"\b(?:codes?|coded|coding|hcpcs|bill\w*|units?|charge\w*|report\w*)\b", re.IGNORECASE)
 NOT_GIVEN = re.compile(
@@ -123,7 +124,9 @@ ABOUT_THE_SET = re.compile(
     re.IGNORECASE,
 )
 #: What is done with a thing is CPT's.
-PROCEDURE = re.compile(r"\b(?:inserti?o?n?\w*|plac(?:ed|ement|ing)|remov\w*|chang\w*|procedures?|surgery|implanted)\b", re.IGNORECASE)
+PROCEDURE = re.compile(
+    r"\b(?:inserti?o?n?\w*|plac(?:ed|ement|ing)|remov\w*|chang\w*|procedures?|surgery|implanted)\b", re.IGNORECASE
+)
 #: More than the name of a thing is said.
 STORY = re.compile(
     r"\b(?:how|why|when|which|who|where|vs\.?|versus|or|differences?|differ|if|can|should|does|do|did|bill\w*|paid|pay|covers?|"

@@ -29,7 +29,9 @@ WORDS = frozenset(
 CHOICE = re.compile(r"\b([A-Z][A-Z\d]) ?(?:or|vs\.?|versus|/) ?([A-Z][A-Z\d])\b")
 #: What is said around a modifier without asking for more.
 AROUND = ASKING | frozenset(
-    tokens("modifier modifer mod mods mean stand definition define code hcpcs cpt claim line together difference two letter")
+    tokens(
+        "modifier modifer mod mods mean stand definition define code hcpcs cpt claim line together difference two letter"
+    )
 )
 #: With more other words a question tells a story: the modifier is not all of the answer.
 SHORT, STORY, MOST = 3, 6, 4
@@ -110,7 +112,9 @@ def told_of(named: list[Passage], query: Query, answered: Answered) -> Answer:
     else:
         more = of_cards(codes, query)
     title = " or ".join(passage.title for passage in named)
-    answer = replace(said, title=title) if said and said.outcome is Outcome.ANSWERED else Answer(Outcome.ANSWERED, title)
+    answer = (
+        replace(said, title=title) if said and said.outcome is Outcome.ANSWERED else Answer(Outcome.ANSWERED, title)
+    )
     if len(named) > 1:
         return replace(answer, pieces=more, table=table(named))
     return replace(answer, pieces=in_order([*told(named[0]), *more]), table=None)

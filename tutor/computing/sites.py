@@ -41,7 +41,10 @@ PLACES = (
     ("N", r"nursing (?:home|facility)|snfs?|skilled (?:nursing|facility)"),
     ("E", r"assisted living|residential|custodial|group home|domiciliary|(?:board and|memory) care"),
     ("G", r"(?:hospital(?:[- ]based)?|hospital'?s) dialysis|dialysis (?:unit )?(?:in|at|of) (?:a |the )?hospital"),
-    ("J", r"(?:free ?-?standing|independent|outpatient) (?:dialysis|center|facility|clinic)|dialysis (?:center|clinic|facility)"),
+    (
+        "J",
+        r"(?:free ?-?standing|independent|outpatient) (?:dialysis|center|facility|clinic)|dialysis (?:center|clinic|facility)",
+    ),
     ("JG", r"dialysis"),
     ("D", r"diagnostic|imaging|therapeutic|radiation|mri center"),
     ("I", r"airport|airfield|helipad|landing \w+|transfer (?:point|site)|heliport"),
@@ -50,7 +53,9 @@ PLACES = (
     ("H", r"hosp\w*|ers?|eds?|emergency (?:room|department)|medical center"),
     ("R", r"home|residence|house|apartment"),
 )
-RIDE = re.compile(r"\bambulances?\b|\bamb\b|\bambo\b|\bems\b|\b[ab]ls\b|\b(?:transport\w*|rides?|trips?)\b(?=.*\bmod)", re.IGNORECASE)
+RIDE = re.compile(
+    r"\bambulances?\b|\bamb\b|\bambo\b|\bems\b|\b[ab]ls\b|\b(?:transport\w*|rides?|trips?)\b(?=.*\bmod)", re.IGNORECASE
+)
 PLACE = re.compile("|".join(rf"\b(?P<p{n}>{names})\b" for n, (_, names) in enumerate(PLACES)))
 
 
