@@ -23,6 +23,11 @@ PROSE = ("", "exam", "takeaways")
 STANDING = frozenset(ROLES.values())
 
 
+def of_name(query: Query, answered: Answered) -> Answer | None:
+    """The answer to a question that is nothing but what a rule card is called: no other composer knows it better."""
+    return compose(query, answered) if called(understand(query)) else None
+
+
 def compose(query: Query, answered: Answered) -> Answer | None:
     asked = understand(query)
     hits = allowed(index.search(asked.groups, limit=25), answered)
@@ -30,7 +35,7 @@ def compose(query: Query, answered: Answered) -> Answer | None:
         return None
     if max(hit.share for hit in hits[:5]) < SHARE:
         return unknown(query, hits)
-    short = definitions(asked, hits) + cards(hits)
+    short = list(dict.fromkeys(called(asked) + definitions(asked, hits) + cards(hits)))
     prose = [hit.passage for hit in hits if is_prose(hit.passage)][:SECTIONS]
     pieces = [piece for passage in short for piece in told(passage)]
     pieces += rules(asked.groups, prose)
@@ -64,6 +69,12 @@ def allowed(hits: list[Hit], answered: Answered) -> list[Hit]:
     questions = [hit.passage.ref.partition(":")[2] for hit in hits if hit.passage.kind == "question"]
     told = answered(questions) if questions else set()
     return [h for h in hits if h.passage.kind != "question" or h.passage.ref.partition(":")[2] in told]
+
+
+def called(asked: Understood) -> list[Passage]:
+    """The rule cards by whose name the question is said, but for its asking words."""
+    telling = {word for word in asked.query.tokens if word not in ASKING}
+    return [passage for name, passage in asked.named if passage.kind == "card" and telling <= set(name.split())]
 
 
 def definitions(asked: Understood, hits: Sequence[Hit]) -> list[Passage]:
