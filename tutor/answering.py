@@ -22,7 +22,7 @@ def of_higher_apps(query: Query, answered: Answered) -> Answer | None:
 COMPOSERS = (
     refusal.compose,
     sums.compose,
-    concept.of_name,
+    compare.of_name,
     exam.of_area,
     of_higher_apps,
     codes.compose,

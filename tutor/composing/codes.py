@@ -15,6 +15,7 @@ from tutor.answer import Answer, Label, Outcome, Piece, Source, in_order
 from tutor.composing import concept
 from tutor.query import ASKING, Query, tokens
 from tutor.scope import Answered
+from tutor.understanding import understand
 
 #: As people write them: small letters, with or without the dot.
 WRITTEN = re.compile(r"(?<![\w.-])([a-z]\d[\da-z](?:\.[\da-z]{1,4}|[\da-z]{1,4})?)\b(?!-\d)", re.IGNORECASE)
@@ -52,7 +53,7 @@ def compose(query: Query, answered: Answered) -> Answer | None:
     # More than what the code says is asked: the rule behind it, too.
     rest = Query(WRITTEN.sub(" ", query.text), query.about)
     more = [word for word in rest.words if word not in ABOUT_A_CODE | ASKING]
-    if len(more) >= MORE or len(lines) > 1 or WHY.search(rest.text):
+    if len(more) >= MORE or len(lines) > 1 or WHY.search(rest.text) or concept.called(understand(query)):
         said = concept.compose(query, answered)
         pieces += [piece for piece in said.pieces if piece.label is not Label.WHAT][:PIECES] if said else []
     title = ", ".join(f"{line.code} {line.title}" if isinstance(line, Known) else line.code for line in lines)

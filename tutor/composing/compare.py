@@ -26,17 +26,28 @@ AROUND = re.compile(
 )
 #: How it may end.
 BEHIND = re.compile(r"\b(?:how|what|which|whats|when)\b.*", re.IGNORECASE)
+CODE = re.compile(r"\b[a-z]\d{4}\b", re.IGNORECASE)
 #: Modifiers are often named by their two characters alone.
 MODIFIERS = re.compile(r"(?:mod(?:ifier)?s?\b\s*)?-?(\d\d|[a-z][a-z\d])", re.IGNORECASE)
 MOST = 4
 
 
-def compose(query: Query, answered: Answered) -> Answer | None:
+def of_name(query: Query, answered: Answered) -> Answer | None:
+    """The answer to a question that is nothing but what a rule card is called, "group or family therapy" as well as
+    "group therapy": no other composer knows it better, but for a code of the shelf, which is told with it
+    (:mod:`tutor.composing.codes`)."""
+    if CODE.search(query.text) or not concept.called(understand(query)):
+        return None
+    return compose(query, answered, by_name=True) or concept.compose(query, answered)
+
+
+def compose(query: Query, answered: Answered, *, by_name: bool = False) -> Answer | None:
+    """``by_name``: of things that the question names as the content does."""
     if not COMPARING.search(query.text):
         return None
     # "The difference between A and B", or "A and B: how do they differ?"
     texts = (AROUND.sub("", query.text.rstrip("?!. "), count=1), BEHIND.sub("", query.text))
-    sides = max(map(sides_in, texts), key=len)
+    sides = max((sides_in(text, by_name=by_name) for text in texts), key=len)
     if len(sides) < 2:
         return None
     said = concept.compose(query, answered)
@@ -46,8 +57,8 @@ def compose(query: Query, answered: Answered) -> Answer | None:
     return replace(base, title=title, pieces=pieces, table=table(sides))
 
 
-def sides_in(text: str) -> list[Passage]:
-    sides = [side for side in map(resolved, parts(text)) if side]
+def sides_in(text: str, *, by_name: bool = False) -> list[Passage]:
+    sides = [side for part in parts(text) if (side := resolved(part, by_name=by_name))]
     return list({side.ref: side for side in sides}.values())[:MOST]
 
 
@@ -59,8 +70,8 @@ def parts(text: str) -> list[str]:
     return found
 
 
-def resolved(part: str) -> Passage | None:
-    """The term or modifier that ``part`` names."""
+def resolved(part: str, *, by_name: bool = False) -> Passage | None:
+    """The term or modifier that ``part`` names, or else the one that fits it."""
     asked = understand(Query(part))
     # A name that is but a small part of what is said is not what is meant.
     telling = len([word for word in tokens(part) if word not in ASKING]) or 1
@@ -72,6 +83,8 @@ def resolved(part: str) -> Passage | None:
     if named:
         # A modifier by its number rather than a term that is also called so.
         return min(named, key=lambda passage: passage.kind != "modifier")
+    if by_name:
+        return None
     hits = index.search(asked.groups, kinds=("term", "modifier"), limit=1)
     return hits[0].passage if hits and hits[0].share > 0.8 else None
 

@@ -19,13 +19,10 @@ CARD, CLOSE = 0.4, 0.6
 #: Words of an answer's rule, and sections that it may be taken from.
 LONGEST_RULE, SECTIONS = 200, 3
 PROSE = ("", "exam", "takeaways")
+#: "Which CPT code is a venipuncture?" asks for nothing but the venipuncture.
+FOR_A_CODE = frozenset(["code", "coded", "coding", "cpt"])
 #: Sections that every lesson has: their names say nothing by themselves.
 STANDING = frozenset(ROLES.values())
-
-
-def of_name(query: Query, answered: Answered) -> Answer | None:
-    """The answer to a question that is nothing but what a rule card is called: no other composer knows it better."""
-    return compose(query, answered) if called(understand(query)) else None
 
 
 def compose(query: Query, answered: Answered) -> Answer | None:
@@ -73,8 +70,8 @@ def allowed(hits: list[Hit], answered: Answered) -> list[Hit]:
 
 def called(asked: Understood) -> list[Passage]:
     """The rule cards by whose name the question is said, but for its asking words."""
-    telling = {word for word in asked.query.tokens if word not in ASKING}
-    return [passage for name, passage in asked.named if passage.kind == "card" and telling <= set(name.split())]
+    telling = {word for word in asked.query.tokens if word not in ASKING | FOR_A_CODE}
+    return [p for name, p in asked.named if telling and p.kind == "card" and telling <= set(name.split())]
 
 
 def definitions(asked: Understood, hits: Sequence[Hit]) -> list[Passage]:

@@ -30,6 +30,7 @@ from tutor.computing import (
     reading,
     risk,
     scales,
+    services,
     supplies,
     visits,
 )
@@ -41,7 +42,8 @@ from tutor.scope import Answered
 
 #: In the order in which they are tried: the more particular first.
 KINDS = (
-    supplies, choices, imaging, anesthesia, anesthetics, payments, counts, burns, scales, visits, decisions, lesions, closures, infusions
+    supplies, choices, imaging, services, anesthesia, anesthetics, payments, counts, burns, scales, visits, decisions,
+    lesions, closures, infusions
 )  # fmt: skip
 HCPCS = re.compile(r"\b([a-cegj-mp-tv]\d{4})\b")
 MOST_CODES = 4

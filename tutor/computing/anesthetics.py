@@ -14,10 +14,11 @@ TOGETHER = Rule("card:anesthesia/two-operations-under-one-anesthetic")
 ANESTHESIA = re.compile(r"\ban(?:a?esthesia|a?esthetic|es)\b")
 #: Asked is something else than the code: who, how long, what is inside, what is added.
 OTHER = re.compile(
-    r"\bmodif|\binclud|\bbundl|\bseparate|\bwhy\b|\blocal\b|\bunits?\b|\bminutes?\b|\bhours?\b|\bpay|\bpaid|\bblocks?\b|"
+    r"\bmodif|\binclud|\bbundl|\bseparate|\bwhy\b|\blocal\b|\bunits?\b|\bminutes?\b|\bhours?\b|\bpay|\bpaid|"
+    r"\bblocks?\b|"
     r"\b(?:99100|99140|mac|p[1-6]|q[kxyzs]|crna|asa)\b|\bcancel|\binfant|\bunder (?:one|1) |\bmonths?\b|\bsedat|"
     r"\bsurgeon\b|\bpost-?op|\bdirect|\bemergency\b|\bafter hours|\bhow (?:do|is|are|to|many|much)\b|\bmedicare\b|"
-    r"\bpolyps?\b|\bturned\b|\bby (?:the )?anes|\bplaced\b|\btime\b|\bwhile\b"
+    r"\bpolyps?\b|\bturned (?:\w+ )?diagnostic|\bby (?:the )?anes|\bplaced\b|\btime\b|\bwhile\b"
 )
 
 #: By the card that tells more of an area: what was operated on, its code, and how it is said; the particular first.
@@ -39,7 +40,8 @@ AREAS: dict[str, list[tuple[str, str, str]]] = {
     ],
     "burn-anesthesia": [
         (
-            "Burn excision or debridement, under 4 % of body surface", "01951, from 4 to 9 % 01952, each further 9 % 01953",
+            "Burn excision or debridement, under 4 % of body surface",
+            "01951, from 4 to 9 % 01952, each further 9 % 01953",
             r"burns?",
         ),
     ],
@@ -127,7 +129,8 @@ AREAS: dict[str, list[tuple[str, str, str]]] = {
         ),
         (
             "Valves and other heart operations with the pump, from 1 year on", "00562",
-            r"(?:heart|mitral|aortic|tricuspid) valve\w*|valve (?:replac|repair)\w*|open heart\w*|\bavr\b|\bmvr\b|atrial septal|\basd\b",
+            r"(?:heart|mitral|aortic|tricuspid) valve\w*|valve (?:replac|repair)\w*|open heart\w*|\bavr\b|\bmvr\b|"
+            r"atrial septal|\basd\b",
         ),
     ],
     "spine-surgery-anesthesia": [
@@ -177,7 +180,8 @@ AREAS: dict[str, list[tuple[str, str, str]]] = {
         ),
         (
             "Inside the upper abdomen, not named otherwise", "00790",
-            r"chole?cyst\w*|(?:lap )?chole\b|gall ?bladder\w*|gastrectom\w*|stomach|spleen\w*|splenectom\w*|fundoplic\w*|nissen|gastrostom\w*",
+            r"chole?cyst\w*|(?:lap )?chole\b|gall ?bladder\w*|gastrectom\w*|stomach|spleen\w*|splenectom\w*|"
+            r"fundoplic\w*|nissen|gastrostom\w*",
         ),
         ("Large vessels of the abdomen", "00770", r"\baaa\b|abdominal aort\w*|aortic aneurysm\w*"),
         ("Tubal ligation", "00851", r"tubal\w*|tubes tied|salpingectom\w*"),
@@ -188,7 +192,8 @@ AREAS: dict[str, list[tuple[str, str, str]]] = {
         ("Removed fat and skin of the lower front wall", "00802", r"panniculect\w*|tummy tuck|abdominoplast\w*"),
         (
             "Inside the lower abdomen, not named otherwise", "00840",
-            r"append\w*|colectom\w*|colon resect\w*|bowel resect\w*|small bowel|ovar\w*|oophorect\w*|ectopic\w*|colostom\w*|"
+            r"append\w*|colectom\w*|colon resect\w*|bowel resect\w*|small bowel|ovar\w*|oophorect\w*|ectopic\w*|"
+            r"colostom\w*|"
             r"myomectom\w*",
         ),
         ("Laparoscopy or laparotomy", "00790 in the upper, 00840 in the lower abdomen", r"laparoscop\w*|laparotom\w*"),
@@ -219,7 +224,8 @@ AREAS: dict[str, list[tuple[str, str, str]]] = {
         ("Vulva", "00906", r"vulvect\w*"),
         (
             "Through the vagina, not named otherwise", "00940",
-            r"d ?(?:&|and|/|n) ?c\b|dilation and curettage|vagina\w*|cervi(?:x|cal) (?:biops|con)\w*|\bleep\b|conization|cone biops\w*|"
+            r"d ?(?:&|and|/|n) ?c\b|dilation and curettage|vagina\w*|cervi(?:x|cal) (?:biops|con)\w*|\bleep\b|"
+            r"conization|cone biops\w*|"
             r"endometri\w* biops\w*",
         ),
         ("Anus and rectum from below", "00902", r"hemorrhoid\w*|anal\b|anus|fistulectom\w*|perirectal|rectal"),
@@ -232,7 +238,8 @@ AREAS: dict[str, list[tuple[str, str, str]]] = {
             r"(?:femur|femoral shaft|(?:inter|sub)troch\w*)(?: fracture| fx)?(?: orif)?",
         ),
         (
-            "Open operation at the hip joint, such as a broken femoral neck", "01210; below the neck it is the femur, 01230",
+            "Open operation at the hip joint, such as a broken femoral neck",
+            "01210; below the neck it is the femur, 01230",
             r"hip (?:fracture|fx|pin\w*|orif|hemi\w*)|broken hip|hemiarthroplast\w*|femoral neck\w*|\bhips?\b",
         ),
         ("Bone marrow from the iliac crest", "01112", r"bone marrow\w*"),
@@ -303,7 +310,8 @@ AREAS: dict[str, list[tuple[str, str, str]]] = {
             r"lipoma\w*|skin (?:graft|lesion)\w*|soft tissue\w*|abscess\w*",
         ),
     ],
-    "brain-dead-organ-donor": [("Organs taken from a brain-dead donor", "01990, with P6", r"organ (?:donor|harvest|procure)\w*|brain[- ]dead\w*")],
+    "brain-dead-organ-donor": [("Organs taken from a brain-dead donor", "01990, with P6",
+    r"organ (?:donor|harvest|procure)\w*|brain[- ]dead\w*")],
 }  # fmt: skip
 MOST = 3
 
@@ -321,6 +329,8 @@ def of(text: str) -> Sum | None:
     steps = [Step(what, code) for _, what, code in found]
     rules = [Rule(f"card:anesthesia/{card}") for card in dict.fromkeys(card for card, _, _ in found)]
     if len(found) > 1:
-        steps.append(Step("Under one anesthetic only the code with the most base units stands, with the time of all", ""))
+        steps.append(
+            Step("Under one anesthetic only the code with the most base units stands, with the time of all", "")
+        )
         rules.append(TOGETHER)
     return Sum(f"Anesthesia: {listed([code for _, _, code in found], 'or')}", steps, [*rules, CHOOSING])

@@ -235,7 +235,7 @@ def dialysis(text: str) -> Sum | None:
         if days:
             return None
         code, why = str(home), "at home, the whole month"
-    elif seen and re.search(r"\bmonth", text):
+    elif seen and not re.search(r"\bhospital", text):
         code = str(month + (0 if seen >= 4 else 1 if seen >= 2 else 2))
         why = f"{counted(seen, 'face-to-face visit')} in the month: four and more, two or three, one"
     elif days and re.search(r"\btravel|\bpart\b|\bpartial|\btransplant|\bper day|\bdaily|\bmoved", text):

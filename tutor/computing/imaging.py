@@ -16,7 +16,7 @@ VIEWS = Rule(f"{LESSON}#views-count-projections")
 OTHER = re.compile(
     r"\bmodif|\binclud|\bbundl|\bseparate|\bwhy\b|\banes|\bguid(?:ed|ance)|\bbiops|\bdiagnos|\bdx\b|\bpet\b|\bspect\b|"
     r"\barthrogra|\bmyelo|\bcolonogra|\bvirtual|\bscreen|\bhow many\b|\btwice\b|\brepeat|\bradiologist|\bhospital|"
-    r"\b(?:26|tc|59|52|76|77)\b|\br/o\b|\brule out\b|\bicd\b|\bfunctional\b|\bunbundl|\bplus\b|\bcontrast\?$|\bcount"
+    r"\b(?:26|tc|59|52|76|77)\b|\br/o\b|\brule out\b|\bicd\b|\bfunctional\b|\bunbundl|\bplus\b|\bcontrast\?$|\bcount|\d ?ml\b"
 )
 
 # -- CT and MRI --------------------------------------------------------------------------------------------------------
@@ -94,7 +94,9 @@ WITHOUT = re.compile(
     rf"\bnothing (?:iv|by vein)|\bno {DYE}"
 )
 ORAL = re.compile(r"\b(?:oral|rectal|drank|drink|barium|by mouth)\b")
-WITH = re.compile(rf"\b(?:with|w/?|iv)(?: (?:iv|the|oral and iv))? ?{DYE}|\b{DYE}\b|\benhanced\b|\bboth with iv\b|\bwith iv\b")
+WITH = re.compile(
+    rf"\b(?:with|w/?|iv)(?: (?:iv|the|oral and iv))? ?{DYE}|\b{DYE}\b|\benhanced\b|\bboth with iv\b|\bwith iv\b"
+)
 HOW = ("without contrast", "with contrast", "without, then with contrast")
 
 
@@ -128,7 +130,9 @@ def sections(text: str) -> Sum | None:
         )  # fmt: skip
         chosen.append(codes[way] if way is not None else f"{codes[0]}, {codes[1]} or {codes[2]} by contrast")
     if ORAL.search(text):
-        steps.append(Step("Contrast by mouth or rectum doesn’t count; into a vessel, a joint or the spinal canal it does", ""))
+        steps.append(
+            Step("Contrast by mouth or rectum doesn’t count; into a vessel, a joint or the spinal canal it does", "")
+        )
     title = f"{name}, {listed([part for part, _ in found])}: {listed(chosen)}"
     return Sum(title, steps, [CONTRAST, WITH_OR_WITHOUT])
 
@@ -137,7 +141,9 @@ def contrast(text: str) -> int | None:
     """Which of the three: 0 without, 1 with, 2 without followed by with; None where it isn't told."""
     if BOTH.search(text):
         return 2
-    by_vein = re.search(r"\biv\b|\bvein|\bintraven|\bgad", text) and not re.search(r"\b(?:no|without|nothing) iv\b", text)
+    by_vein = re.search(r"\biv\b|\bvein|\bintraven|\bgad", text) and not re.search(
+        r"\b(?:no|without|nothing) iv\b", text
+    )
     if WITHOUT.search(text) or (ORAL.search(text) and not by_vein):
         return 0
     return 1 if WITH.search(text) else None
@@ -149,7 +155,28 @@ def is_short(rest: str) -> bool:
     return len(left) <= 1
 
 
-NOT_TELLING = frozenset("code codes cpt scan bill xray xrays x ray rays xr film films view views number right left".split())
+NOT_TELLING = frozenset(
+    [
+        "code",
+        "codes",
+        "cpt",
+        "scan",
+        "bill",
+        "xray",
+        "xrays",
+        "x",
+        "ray",
+        "rays",
+        "xr",
+        "film",
+        "films",
+        "view",
+        "views",
+        "number",
+        "right",
+        "left",
+    ]
+)
 
 # -- X-rays ------------------------------------------------------------------------------------------------------------
 
@@ -176,7 +203,10 @@ PARTS: dict[str, tuple[str, tuple[tuple[int, str], ...]]] = {
     "pelvis": (r"pelvi\w*", ((1, "72170"), (3, "72190"))),
     "cervical spine": (r"cervical(?: spine)?|c[- ]?spine", ((1, "72020"), (2, "72040"), (4, "72050"), (6, "72052"))),
     "thoracic spine": (r"thoracic(?: spine)?|t[- ]?spine", ((1, "72020"), (2, "72070"), (3, "72072"), (4, "72074"))),
-    "lumbar spine": (r"lumbar(?: spine)?|lumbosacral(?: spine)?|l[- ]?s?[- ]?spine", ((1, "72020"), (2, "72100"), (4, "72110"))),
+    "lumbar spine": (
+        r"lumbar(?: spine)?|lumbosacral(?: spine)?|l[- ]?s?[- ]?spine",
+        ((1, "72020"), (2, "72100"), (4, "72110")),
+    ),
     "spine for scoliosis": (r"scoliosis", ((1, "72081"), (2, "72082"), (4, "72083"), (6, "72084"))),
     "sacrum and coccyx": (r"sacrum(?: and coccyx)?|coccyx|tailbone", ((2, "72220"),)),
     "sinuses": (r"sinus\w*", ((1, "70210"), (3, "70220"))),
@@ -189,15 +219,18 @@ PARTS: dict[str, tuple[str, tuple[tuple[int, str], ...]]] = {
     "shoulder blade": (r"scapula", ((1, "73010"),)),
 }
 #: Of parts that there are two of.
-PAIRED = frozenset("wrist knee ankle shoulder elbow forearm hand foot heel".split()) | {"lower leg", "upper arm"}
+PAIRED = frozenset(["wrist", "knee", "ankle", "shoulder", "elbow", "forearm", "hand", "foot", "heel"]) | {
+    "lower leg",
+    "upper arm",
+}
 PICTURED = r"\bx-? ?rays?\b|\bxr\b|\bfilms?\b|\bradiograph|\bcxr\b|\bkub\b"
 
 
 def views(text: str) -> Sum | None:
     rest, parts = text, []
     for part, (pattern, _) in PARTS.items():
-        rest, count = re.subn(rf"\b(?:{pattern})\b", " ", rest)
-        parts += [part] * bool(count)
+        rest, found = re.subn(rf"\b(?:{pattern})\b", " ", rest)
+        parts += [part] * bool(found)
     parts = [part for part in parts if not (part == "pelvis" and {"hip", "both hips"} & set(parts))]
     if len(parts) != 1 or re.search(
         r"\bct\b|\bmri\b|\bribs?\b|\bacute abd|\bstanding|\bseries\b|\bfluoro|\bmammo|\bdexa|\bdxa|\bultras", text

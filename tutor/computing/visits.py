@@ -57,6 +57,7 @@ FAMILIES = (
 
 VISIT = re.compile(
     r"\bvisits?\b|\boffice\b|\bnew p|\bestab|\best\b|\be/?m\b|\bprolonged\b|\bconsult|\blevels?\b|\btotal time\b|"
+    r"\bhospital (?:initial|subsequent|day|care)|\b(?:initial|subsequent) (?:hospital|inpatient|day|care)|"
     r"\b992[0-5]\d\b|\b9934\d|\b99350\b|\bg2212\b|\b9941[78]\b|\bdischarge\b"
 )
 NEW, OLD = re.compile(r"\bnew\b"), re.compile(r"\best(?:ab\w*)?\b|\bfollow[- ]?up\b|\bf/u\b|\breturn")
