@@ -40,7 +40,9 @@ def understood(query: Query, book: str) -> Understood:
     meant = index.meant(dict.fromkeys(runs.values()))
     others: dict[str, list[str]] = {name: list(means) for name, means in meant.items()}
     for name, passage in names:
-        others.setdefault(name, []).extend(other for other in index.names_of(passage) if other != name)
+        # A card is called by many things that it tells of, which aren't the same.
+        same = index.names_of(passage) if passage.kind != "card" else ()
+        others.setdefault(name, []).extend(other for other in same if other != name)
     # A phrase that is said for something else is one thing to look for, not its words.
     phrases = sorted((span for span, name in runs.items() if name in meant and " " in name), key=width)
     inside = {place for start, end in phrases for place in range(start, end)}

@@ -50,6 +50,10 @@ def compose(query: Query, answered: Answered, *, by_name: bool = False) -> Answe
     sides = max((sides_in(text, by_name=by_name) for text in texts), key=len)
     if len(sides) < 2:
         return None
+    # A mere "or" often stands between a question's words; then one thing at least has to be named.
+    just_or = {found.lower() for found in COMPARING.findall(query.text)} == {"or"}
+    if just_or and not any(sides_in(text, by_name=True) for text in texts):
+        return None
     said = concept.compose(query, answered)
     pieces = [piece for piece in said.pieces if piece.source.ref not in {side.ref for side in sides}] if said else []
     title = " or ".join(side.title for side in sides)

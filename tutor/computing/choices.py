@@ -157,7 +157,7 @@ def preventive(text: str) -> Sum | None:
     if not re.search(
         r"\bpreventive|\b(?:annual|yearly|wellness|routine|school) (?:physical|exam|check-?up)|"
         r"\bphysicals?\b(?! (?:therap|status|exam(?:ination)? f|abuse|med|rehab))|"
-        r"\bwell[- ]?(?:child|woman|man|baby|adult)|\bannual exam|\bcheck-?ups?\b",
+        r"\bwell[- ]?(?:child|woman|man|baby|adult|checks?|visit)|\bannual exam|\bcheck-?ups?\b",
         text,
     ) or re.search(
         r"\bmedicare|\bg04[03]|\bpregnan|\bpre-?op|\bcounsel|\btherap|\bvaccin|\bshots?\b|\bmammo|"

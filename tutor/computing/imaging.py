@@ -66,8 +66,8 @@ MRA: Parts = {
 }
 CTA: Parts = {
     "head and neck": (r"head ?(?:and|&|/|\+) ?neck|neck ?(?:and|&|/|\+) ?head", ("70471",)),
+    "aorta with the legs": (r"run-?off|(?:abd\w*|aorta)\b.*\b(?:legs?|lower extremit\w*)", ("75635",)),
     "abdomen and pelvis": (r"abd\w* ?(?:and|&|/|\+)? ?pelvi\w*", ("74174",)),
-    "aorta with the legs": (r"run-?off", ("75635",)),
     "head": (r"head|brain", ("70496",)),
     "neck": (r"neck|carotids?", ("70498",)),
     "chest": (r"chest|\bpe\b|pulmonary(?: embol\w*| arter\w*)?", ("71275",)),
@@ -243,7 +243,7 @@ def views(text: str) -> Sum | None:
         count = 1
     if not re.search(PICTURED, text) and (count is None or re.search(r"\bechoc|\bechog", text)):
         return None
-    part = parts[0]
+    part = "both hips" if parts == ["hip"] and re.search(r"\bbilat|\bboth\b", text) else parts[0]
     series = PARTS[part][1]
     said = ", ".join(f"{code} from {least}" for least, code in series) if len(series) > 1 else series[0][1]
     if count is None:

@@ -115,7 +115,8 @@ def of(text: str) -> Sum | None:
     if not minutes:
         return None
     if re.search(r"\bdischarg", text):
-        return discharge(text, minutes, steps)
+        # Hours are those of the stay.
+        return discharge(text, minutes, steps) if minutes < 180 else None
     return by_families(text, minutes, steps)
 
 
