@@ -40,8 +40,8 @@ def understood(query: Query, book: str) -> Understood:
     meant = index.meant(dict.fromkeys(runs.values()))
     others: dict[str, list[str]] = {name: list(means) for name, means in meant.items()}
     for name, passage in names:
-        # A card is called by many things that it tells of, which aren't the same.
-        same = index.names_of(passage) if passage.kind != "card" else ()
+        # One word may be one of many things that a card tells of, which aren't the same.
+        same = index.names_of(passage) if passage.kind != "card" or " " in name else ()
         others.setdefault(name, []).extend(other for other in same if other != name)
     # A phrase that is said for something else is one thing to look for, not its words.
     phrases = sorted((span for span, name in runs.items() if name in meant and " " in name), key=width)
