@@ -42,7 +42,9 @@ def fractions(text: str) -> Sum | None:
     count = first(rf"{NUMBER} (?:\w+ ){{0,3}}?fractions?\b|\bfractions?:? (?:of |x |= )?(\d+)\b", text)
     if count is None and re.search(r"\b77427\b|\b(?:treatment|weekly) management|\bradiation\b.*\bunits?\b", text):
         count = first(rf"{NUMBER} (?:\w+ ){{0,2}}?(?:treatments|sessions)\b", text)
-    if count is None or re.search(r"\bdeliver|\b774[01]\d\b|\bejection", text):
+    if count is None or re.search(
+        r"\bdeliver|\b774[01]\d\b|\bejection|\bsbrt\b|\bsrs\b|\bstereotact|\bradiosurg", text
+    ):
         return None
     if count <= 2:
         return Sum("77431", [Step(f"A complete course of {counted(count, 'fraction')}", "77431")], [RADIATION])
@@ -99,6 +101,7 @@ TIMED = {
     "97035": r"ultrasound|" r"97035",
     "97113": r"aquatic|97113",
 }
+THERAPY_UNITS = r"^(?!.*(?:psych|radiat|infus|speech|drug|chemo)).*\btherapy\b.*\bunits?\b"
 UNTIMED = r"hot pack|cold pack|unattended|evaluat|traction, mech|ice\b|whirlpool|untimed|group"
 
 
@@ -129,7 +132,7 @@ def therapy(text: str) -> Sum | None:
         r"\b(?:8|8th)[- ]min(?:ute)?s? rule|\btherap(?:y|eutic) exercis|\bmanual therapy|\b97(?:1[1-4]\d|53\d)\b|"
         r"\bther ?ex\b|\bgait train|\bneuro\w*[- ]re-?ed",
         text,
-    ) and not several_timed(text):
+    ) and not (several_timed(text) or re.search(THERAPY_UNITS, text)):
         return None
     taken = [span for span in spans(text) if not re.search(UNTIMED, span.clause)]
     if not taken or re.search(r"\bat least\b|\bminimum\b", text):

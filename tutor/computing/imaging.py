@@ -16,7 +16,8 @@ VIEWS = Rule(f"{LESSON}#views-count-projections")
 OTHER = re.compile(
     r"\bmodif|\binclud|\bbundl|\bseparate|\bwhy\b|\banes|\bguid(?:ed|ance)|\bbiops|\bdiagnos|\bdx\b|\bpet\b|\bspect\b|"
     r"\barthrogra|\bmyelo|\bcolonogra|\bvirtual|\bscreen|\bhow many\b|\btwice\b|\brepeat|\bradiologist|\bhospital|"
-    r"\b(?:26|tc|59|52|76|77)\b|\br/o\b|\brule out\b|\bicd\b|\bfunctional\b|\bunbundl|\bplus\b|\bcontrast\?$|\bcount|\d ?ml\b"
+    r"\b(?:26|tc|59|52|76|77)\b|\br/o\b|\brule out\b|\bicd\b|\bfunctional\b|\bunbundl|\bplus\b|\bcontrast\?$|"
+    r"\bcount|\d ?ml\b"
 )
 
 # -- CT and MRI --------------------------------------------------------------------------------------------------------
@@ -85,7 +86,7 @@ KINDS = (
 )
 DYE = r"(?:(?:iv |the )?(?:contrast|dye|gad\w*))"
 BOTH = re.compile(
-    rf"\bw/? ?wo?\b|\bw ?/ ?w/?o\b|\bwith(?: {DYE})? ?(?:and|&|/|then|,) ?(?:then )?(?:without|w/o)|"
+    rf"\bw/? ?(?:(?:and|&) ?)?w/?o\b|\bw ?/ ?w/?o\b|\bwith(?: {DYE})? ?(?:and|&|/|then|,) ?(?:then )?(?:without|w/o)|"
     rf"(?:\bwithout|\bw/o)(?: {DYE})?,? ?(?:and|&|/|then|followed by)(?: then)? ?(?:with\b|w/?(?= |$)|w\b)|"
     rf"\bbefore and after\b|\bboth with\b|\bwo ?/ ?w\b|\bwo and w\b"
 )
@@ -185,7 +186,7 @@ PARTS: dict[str, tuple[str, tuple[tuple[int, str], ...]]] = {
     "both hips": (r"both hips|bilateral hips?|hips bilateral\w*", ((2, "73521"), (3, "73522"), (5, "73523"))),
     "hip": (r"hips?", ((1, "73501"), (2, "73502"), (4, "73503"))),
     "chest": (r"chest|cxr", ((1, "71045"), (2, "71046"), (3, "71047"), (4, "71048"))),
-    "abdomen": (r"abdom\w*|kub", ((1, "74018"), (2, "74019"), (3, "74021"))),
+    "abdomen": (r"abd(?:om\w*)?|kub", ((1, "74018"), (2, "74019"), (3, "74021"))),
     "wrist": (r"wrists?", ((2, "73100"), (3, "73110"))),
     "knee": (r"knees?", ((1, "73560"), (3, "73562"), (4, "73564"))),
     "ankle": (r"ankles?", ((2, "73600"), (3, "73610"))),
@@ -232,6 +233,8 @@ def views(text: str) -> Sum | None:
         rest, found = re.subn(rf"\b(?:{pattern})\b", " ", rest)
         parts += [part] * bool(found)
     parts = [part for part in parts if not (part == "pelvis" and {"hip", "both hips"} & set(parts))]
+    if len(parts) > 1 and not {"chest", "abdomen"} & set(parts):
+        return each_by_itself(text)
     if len(parts) != 1 or re.search(
         r"\bct\b|\bmri\b|\bribs?\b|\bacute abd|\bstanding|\bseries\b|\bfluoro|\bmammo|\bdexa|\bdxa|\bultras", text
     ):
@@ -259,3 +262,14 @@ def views(text: str) -> Sum | None:
     if both:
         steps.append(Step("Both sides: 50, or a line each with RT and LT, as the payer wants", f"{code}-50"))
     return Sum(f"{part.capitalize()}, {counted(count, 'view')}: {code}{'-50' if both else ''}", steps, [VIEWS])
+
+
+def each_by_itself(text: str) -> Sum | None:
+    """Several parts, each with its own number of views."""
+    word = re.search(PICTURED, text)
+    said = [one for one in re.split(r",|\band\b|\bplus\b|&|\+", text) if re.search(r"\bviews?\b", one)]
+    found = [one for clause in said if (one := views(clause if word is None else f"{clause} x-ray"))]
+    if len(found) < 2 or len(found) != len(said):
+        return None
+    steps = [step for one in found for step in one.steps]
+    return Sum("; ".join(one.title for one in found), steps, [VIEWS])

@@ -22,6 +22,7 @@ CHEMO = re.compile(
     r"\bdoxorubicin|\bgemcitabine|\bdocetaxel|\bmonoclonal|\b964(?:09|1[1357])\b"
 )
 HYDRATION = re.compile(r"\bhydrat|\b9636[01]\b|\b(?:saline|fluids?|lactated|ringers?|\bns\b|d5w)\b")
+FLUID = re.compile(r"\bsaline\b|\bringer|\blr\b|\bfluids? (?:over|for|ran|x)\b")
 PUSH = re.compile(r"\bpush\b|\bivp\b|\bbolus\b")
 MUSCLE = re.compile(r"\bim\b|\binto (?:a |the )?(?:muscle|\w+ deltoid)|\bsubq\b|\bsubcut|\bintramuscular|\b96372\b")
 CARRIER = re.compile(
@@ -66,7 +67,7 @@ def further_hours(minutes: float) -> int:
 
 
 def of(text: str) -> Sum | None:
-    if not (INFUSION.search(text) or CHEMO.search(text) or PUSH.search(text)) or re.search(
+    if not (INFUSION.search(text) or CHEMO.search(text) or PUSH.search(text) or FLUID.search(text)) or re.search(
         r"\banesth|\bcritical|\bunits? of j\d|\b90(?:46|47)\d\b", text
     ):
         return None

@@ -95,7 +95,11 @@ def of(text: str) -> Sum | None:
         return None
     if re.search(r"\bcritical(?:ly)?\b|\b9929[12]\b", text):
         return critical_care(text, taken)
-    if re.search(r"\bpsychotherap|\b9083[2-8]\b|\btherapy session\b", text):
+    if re.search(
+        r"\bpsychotherap|\b9083[2-8]\b|\btherapy session\b|\b(?:psycholog|psychiatr|therapist|"
+        r"lcsw)\w*\b.*\btherapy\b",
+        text,
+    ):
         return psychotherapy(text, taken)
     if not VISIT.search(text) or re.search(r"\binfus|\banesth|\bfluoro|\bhydrat", text):
         return None
