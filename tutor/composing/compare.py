@@ -67,8 +67,11 @@ def sides_in(text: str, *, by_name: bool = False) -> list[Passage]:
 
 
 def parts(text: str) -> list[str]:
-    """The things named: "modifier 25 or 57" → "modifier 25", "modifier 57"."""
+    """The things named: "modifier 25 or 57", or "25 vs 57 modifiers" → "modifier 25", "modifier 57"."""
     found = [part.strip() for part in BETWEEN.split(text) if part.strip()]
+    bare = [re.sub(r"\s+mod(?:ifier)?s?$", "", part, flags=re.IGNORECASE) for part in found]
+    if bare != found and all(map(MODIFIERS.fullmatch, bare)):
+        found = [f"modifier {part}" for part in bare]
     if found and re.match(r"mod(ifier)?s?\b|\d\d$", found[0], re.IGNORECASE):
         found = [f"modifier {short[1]}" if (short := MODIFIERS.fullmatch(part)) else part for part in found]
     return found

@@ -67,6 +67,9 @@ def compose(query: Query, answered: Answered) -> Answer | None:
         found = search(tried, Filters(system=system))
         hits = [hit.code for group in found.groups[:3] for hit in group.hits]
         looked_for = weighed(tokens(found.corrected or tried))
+        # Of what the shelf mostly doesn't know it has no code.
+        if not system and len(looked_for) * 2 < len(words):
+            continue
         fit = {code: bears(code, looked_for) for code in hits}
         if system == "HCPCS":
             fit |= {code: ENOUGH for code in hits if fit[code] < ENOUGH and is_named(code, words)}
@@ -143,9 +146,12 @@ def is_named(code: Code, words: Sequence[str]) -> bool:
     return len(title) >= WHOLE and title <= {word[:4] for word in words}
 
 
-def of_hits(hits: Sequence[Code], read_as: str) -> Answer:
+def of_hits(hits: Sequence[Code], read_as: str) -> Answer | None:
+    """Of a chapter or a block, which is no code, there is nothing to tell."""
     best = hits[0]
     line = facts.lines([best.code], [best.system])[0]
-    pieces = of_code(best, line) if isinstance(line, Known) else []
+    if not isinstance(line, Known):
+        return None
+    pieces = of_code(best, line)
     related = [Link(f"{code.name} {code.title}", code.address) for code in hits[1:]]
     return Answer(Outcome.ANSWERED, f"{best.name} {best.title}", pieces=pieces, related=related, read_as=read_as)

@@ -14,7 +14,8 @@ VIEWS = Rule(f"{LESSON}#views-count-projections")
 
 #: Asked is something else than the code.
 OTHER = re.compile(
-    r"\bmodif|\binclud|\bbundl|\bseparate|\bwhy\b|\banes|\bguid(?:ed|ance)|\bbiops|\bdiagnos|\bdx\b|\bpet\b|\bspect\b|"
+    r"\bmodif|\binclud|\bbundl|\bseparate|\bwhy\b|\bmeans?\b|\bwhat is an?\b|\banes|\bguid(?:ed|ance)|\bbiops|"
+    r"\bdiagnos|\bdx\b|\bpet\b|\bspect\b|"
     r"\barthrogra|\bmyelo|\bcolonogra|\bvirtual|\bscreen|\bhow many\b|\btwice\b|\brepeat|\bradiologist|\bhospital|"
     r"\b(?:26|tc|59|52|76|77)\b|\br/o\b|\brule out\b|\bicd\b|\bfunctional\b|\bunbundl|\bplus\b|\bcontrast\?$|"
     r"\bcount|\d ?ml\b"
