@@ -38,11 +38,13 @@ LOOKS_LIKE_A_CODE = re.compile(r"([A-Z]\d|QA)[\dA-Z]?(\.?[\dA-Z]{0,4})|[A-Z]\d{1
 
 @dataclass(frozen=True)
 class Filters:
-    """``system`` is "ICD-10-CM", "HCPCS", "modifier" or empty; ``chapter`` a chapter's number, or empty."""
+    """``system`` is "ICD-10-CM", "HCPCS", "modifier" or empty; ``chapter`` a chapter's number, or empty; ``each`` is how
+    many hits of a category are shown."""
 
     system: str = ""
     chapter: str = ""
     billable: bool = False
+    each: int = SHOWN_CODES
 
 
 @dataclass(frozen=True)
@@ -158,10 +160,10 @@ def match(words: Sequence[str], filters: Filters, *, together: bool = True) -> l
     for number, heading, _ in ranked:
         members.setdefault(heading, []).append(number)
     first = dict(list(members.items())[:SHOWN_CATEGORIES])
-    hits = {hit.code.id: hit for hit in shown([n for found in first.values() for n in found[:SHOWN_CODES]], expression)}
+    hits = {hit.code.id: hit for hit in shown([n for found in first.values() for n in found[: filters.each]], expression)}
     headings = by_ids(first)
     return [
-        Group(headings[heading], [hits[n] for n in found[:SHOWN_CODES]], max(len(found) - SHOWN_CODES, 0))
+        Group(headings[heading], [hits[n] for n in found[: filters.each]], max(len(found) - filters.each, 0))
         for heading, found in first.items()
     ]
 

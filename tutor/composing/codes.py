@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
-from codebook import facts, shelf, validate
+from codebook import facts, reference, shelf, validate
 from codebook.formats import has_shape_of
 from codebook.shelf import Code
 from codebook.validate import Choice, Known, Unknown
+from tutor import index
 from tutor.answer import Answer, Label, Outcome, Piece, Source, in_order
 from tutor.composing import concept
 from tutor.query import ASKING, Query, tokens
@@ -44,16 +45,23 @@ NAMED = {
 def compose(query: Query, answered: Answered) -> Answer | None:
     """What the shelf says of the codes that the question names."""
     written = list(dict.fromkeys(code.upper() for code in WRITTEN.findall(query.text)))[:MOST_CODES]
-    lines = [line for line in facts.lines(written) if isinstance(line, Known) or is_meant_as_code(line)]
+    told = facts.lines(written)
+    lines = [line for line in told if isinstance(line, Known) or is_meant_as_code(line)]
     if not lines:
         return None
     pieces = [piece for line in lines for piece in of_line(line)]
+    pieces += [piece for code, line in zip(written, told, strict=True) for piece in maybe_hcpcs(code, line)]
     if len(lines) > 1:
         pieces += together(lines)
     # More than what the code says is asked: the rule behind it, too.
     rest = Query(WRITTEN.sub(" ", query.text), query.about)
     more = [word for word in rest.words if word not in ABOUT_A_CODE | ASKING]
-    if len(more) >= MORE or len(lines) > 1 or WHY.search(rest.text) or concept.called(understand(query)):
+    strange = [line.code.lower() for line in lines if isinstance(line, Unknown)]
+    hits = index.search([(code,) for code in strange], kinds=("card",), limit=1) if strange else []
+    # What was replaced, and by what.
+    pieces += [piece for hit in hits for piece in concept.told(hit.passage)]
+    named = concept.called(understand(query))
+    if not hits and (len(more) >= MORE or len(lines) > 1 or WHY.search(rest.text) or named):
         said = concept.compose(query, answered)
         pieces += [piece for piece in said.pieces if piece.label is not Label.WHAT][:PIECES] if said else []
     title = ", ".join(f"{line.code} {line.title}" if isinstance(line, Known) else line.code for line in lines)
@@ -124,17 +132,46 @@ def choices(found: Sequence[Choice], slug: str) -> str:
 
 def unknown(line: Unknown) -> Piece:
     parts: list[str] = [format_html("<p><strong>{}</strong> is not in the code book’s current set.</p>", line.code)]
+    section = shelf.find("HCPCS", line.code[0]) if has_shape_of("HCPCS", line.code) else None
+    if section:
+        parts.append(selection(section))
     if line.belongs_to == "CPT":
         parts = [
             format_html(
                 "<p><strong>{}</strong> is written as CPT codes are: look it up in your CPT book.</p>", line.code
             )
         ]
-    if line.furthest:
+    near = [choice for choice in (line.furthest, *line.alike) if choice]
+    if section:
+        # Not a diagnosis that is spelled a little like it.
+        near = [choice for choice in near if choice.slug == section.slug]
+    elif line.furthest:
+        near = near[1:]
         parts += ["<p>The book goes along as far as:</p>", choices([line.furthest], line.furthest.slug)]
-    if line.alike:
-        parts += ["<p>Spelled alike:</p>", choices(line.alike, line.alike[0].slug)]
+    if near:
+        parts += ["<p>Spelled alike:</p>", choices(near, near[0].slug)]
     return Piece(Label.WHAT, "".join(parts), Source("codes", "Code book", reverse("codebook:codes")))
+
+
+def selection(section: Code) -> str:
+    """What the letter of a HCPCS code tells of it that is not on the shelf."""
+    kind = format_html("{} codes are “{}”.", section.code, section.title)
+    if "hcpcs" in reference.meta("imported"):
+        return format_html("<p>In HCPCS {}</p>", kind)
+    return format_html(
+        "<p>In HCPCS {} The code book holds a selection of them: whether another is valid says your HCPCS book, or CMS’s "
+        "file of the quarter.</p>",
+        kind,
+    )
+
+
+def maybe_hcpcs(written: str, line: Known | Unknown) -> list[Piece]:
+    """A diagnosis that was typed without its dot may have been meant as a HCPCS code."""
+    section = shelf.find("HCPCS", written[0]) if has_shape_of("HCPCS", written) else None
+    if not section or not isinstance(line, Known) or line.system == "HCPCS":
+        return []
+    said = format_html("<p>If you mean the HCPCS code <strong>{}</strong>: it is not in the code book.</p>", written)
+    return [Piece(Label.NOTE, said + selection(section), Source("codes", "Code book", reverse("codebook:codes")))]
 
 
 def together(lines: Sequence[Known | Unknown]) -> list[Piece]:

@@ -1,0 +1,73 @@
+"""The modifier of a place on the body: a finger, a toe, an eyelid, a coronary artery, or one of a pair. Pure."""
+
+import re
+
+SIDES = {"left": re.compile(r"\b(?:left|lt|l)\b"), "right": re.compile(r"\b(?:right|rt|r)\b")}
+BOTH = re.compile(r"\b(?:both|bilat\w*|bil|each)\b")
+#: The digits from the first to the fifth; of what comes in a second place otherwise none is meant.
+DIGITS = (
+    r"thumbs?|big|great|hallux|(?:first|1st)(?! finger)",
+    r"index|pointer|second|2nd|two",
+    r"middle|long|third|3rd|three",
+    r"ring|fourth|4th|four",
+    r"little|small|smallest|pink(?:y|ie)|baby|fifth|5th|five",
+)
+NO_DIGIT = (
+    r"(?! (?:time|visit|procedure|surgery|operation|stage|session|degree|code|line|modifier|opinion|day|week)s?\b)"
+)
+FINGER = re.compile(r"\bfingers?\b|\bthumbs?\b|\bhands?\b|\bpink(?:y|ie)\b(?! toe)|\bpointer\b")
+TOE = re.compile(r"\btoes?\b|\bhallux\b|\btoenails?\b|\bhammer ?toes?\b|\bfoot\b|\bfeet\b")
+DIGIT = re.compile(r"\b(?:fingers?|thumbs?|toes?|toenails?|hallux|digits?|pink(?:y|ie)|pointer)\b")
+HANDS = {"left": ("FA", "F1", "F2", "F3", "F4"), "right": ("F5", "F6", "F7", "F8", "F9")}
+FEET = {"left": ("TA", "T1", "T2", "T3", "T4"), "right": ("T5", "T6", "T7", "T8", "T9")}
+LID = re.compile(r"\b(?:eye ?)?lids?\b|\bbleph\w*")
+LIDS = {"left": ("E1", "E2"), "right": ("E3", "E4")}
+UPPER, LOWER = re.compile(r"\bupper\b"), re.compile(r"\blower\b")
+VESSELS = {
+    "LM": r"\bleft main\b|\blmca\b",
+    "LD": r"\blad\b|\bleft anterior descending\b|\bdiagonals?\b",
+    "LC": r"\bcircumflex\b|\blcx\b|\bcirc\b|\bobtuse marginals?\b|\bom ?\d?\b",
+    "RC": r"\brca\b|\bright coronary\b|\bposterior descending\b",
+    "RI": r"\bramus\b",
+}
+PAIRED = (
+    r"(?:upper |lower |fore)?(?:arm|leg|knee|hip|shoulder|elbow|wrist|hand|foot|ankle|eye|ear|breast|kidney|ureter|ovary|"
+    r"testicle|testis|lung|side|thigh|calf|shin|heel|femur|tibia|humerus|radius|carotid|groin|inguinal|nostril|extremity)"
+)
+
+
+def of(text: str) -> list[str]:
+    """The modifiers of the places that ``text`` (in small letters) names with their side, in the book's order."""
+    return digits(text) or lids(text)
+
+
+def digits(text: str) -> list[str]:
+    if not DIGIT.search(text):
+        return []
+    named = [place for place, names in enumerate(DIGITS) if re.search(rf"\b(?:{names})\b{NO_DIGIT}", text)]
+    codes = FEET if TOE.search(text) else HANDS if FINGER.search(text) else None
+    return [codes[side][place] for side in sides(text) for place in named] if codes else []
+
+
+def lids(text: str) -> list[str]:
+    if not LID.search(text):
+        return []
+    named = [place for place, which in enumerate((UPPER, LOWER)) if which.search(text)]
+    if re.search(r"\b(?:all (?:four|4)|four|4)\b", text):
+        return ["E1", "E2", "E3", "E4"]
+    return [LIDS[side][place] for side in sides(text) for place in named]
+
+
+def vessels(text: str) -> list[str]:
+    return [code for code, names in VESSELS.items() if re.search(names, text)]
+
+
+def pairs(text: str) -> list[str]:
+    """LT or RT for one of a pair, 50 for both."""
+    if re.search(rf"\b(?:both|bilateral|bilat) {PAIRED}s?\b", text):
+        return ["50"]
+    return [code for side, code in (("left", "LT"), ("right", "RT")) if re.search(rf"\b{side} {PAIRED}\b", text)]
+
+
+def sides(text: str) -> list[str]:
+    return [side for side, said in SIDES.items() if said.search(text) or BOTH.search(text)]
