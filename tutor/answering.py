@@ -24,6 +24,7 @@ COMPOSERS = (
     sums.compose,
     exam.of_area,
     of_higher_apps,
+    compare.of_name,
     exam.of_named,
     codes.compose,
     letters.compose,

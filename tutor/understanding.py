@@ -46,7 +46,7 @@ def understood(query: Query, book: str) -> Understood:
     telling = sum(word not in ASKING for word in words)
     for name, passage in names:
         # What a card is called are questions about it, not other words for the same: they tell where they are asked.
-        asked = passage.kind != "card" or 2 * len(name.split()) >= telling
+        asked = passage.kind != "card" or (" " in name and 2 * len(name.split()) >= telling)
         same = index.names_of(passage) if asked else []
         others.setdefault(name, []).extend(other for other in same if other != name)
     # A phrase that is said for something else is one thing to look for, not its words.

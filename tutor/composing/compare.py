@@ -27,6 +27,7 @@ AROUND = re.compile(
 )
 #: How it may end.
 BEHIND = re.compile(r"\b(?:how|what|which|whats|when)\b.*", re.IGNORECASE)
+CODE = re.compile(r"\b[a-z]\d{4}\b", re.IGNORECASE)
 #: Modifiers are often named by their two characters alone, several in a row.
 A_MODIFIER = r"-?(?:\d\d|[a-z][a-z\d])"
 MODIFIERS = re.compile(rf"(?:mod(?:[a-z]*f[a-z]*)?s?\b\s*)?({A_MODIFIER}(?:\s+{A_MODIFIER})*)", re.IGNORECASE)
@@ -34,6 +35,15 @@ MOST = 5
 #: What can be compared, and how its refs begin.
 KINDS = ("term", "modifier")
 DEFINED = ("term:", "modifier:")
+
+
+def of_name(query: Query, answered: Answered) -> Answer | None:
+    """The answer to a question that is nothing but what a rule card is called, "group or family therapy" as well as
+    "group therapy": no other composer knows it better, but for a code of the shelf, which is told with it
+    (:mod:`tutor.composing.codes`)."""
+    if CODE.search(query.text) or not concept.called(understand(query)):
+        return None
+    return compose(query, answered) or concept.compose(query, answered)
 
 
 def compose(query: Query, answered: Answered) -> Answer | None:

@@ -19,6 +19,8 @@ CARD, CLOSE = 0.4, 0.6
 #: Words of an answer's rule, and sections that it may be taken from.
 LONGEST_RULE, SECTIONS = 200, 3
 PROSE = ("", "exam", "takeaways")
+#: "Which CPT code is a venipuncture?" asks for nothing but the venipuncture.
+FOR_A_CODE = frozenset(["code", "coded", "coding", "cpt"])
 #: Sections that every lesson has: their names say nothing by themselves.
 STANDING = frozenset(ROLES.values())
 
@@ -30,7 +32,7 @@ def compose(query: Query, answered: Answered) -> Answer | None:
         return None
     if max(hit.share for hit in hits[:5]) < SHARE:
         return unknown(query, hits)
-    short = definitions(asked, hits) + cards(hits)
+    short = list(dict.fromkeys(called(asked) + definitions(asked, hits) + cards(hits)))
     prose = [hit.passage for hit in hits if is_prose(hit.passage)][:SECTIONS]
     pieces = [piece for passage in short for piece in told(passage)]
     pieces += rules(asked.groups, prose)
@@ -72,6 +74,12 @@ def allowed(hits: list[Hit], answered: Answered) -> list[Hit]:
     questions = [hit.passage.ref.partition(":")[2] for hit in hits if hit.passage.kind == "question"]
     told = answered(questions) if questions else set()
     return [h for h in hits if h.passage.kind != "question" or h.passage.ref.partition(":")[2] in told]
+
+
+def called(asked: Understood) -> list[Passage]:
+    """The rule cards by whose name the question is said, but for its asking words."""
+    telling = {word for word in asked.query.tokens if word not in ASKING | FOR_A_CODE}
+    return [p for name, p in asked.named if telling and p.kind == "card" and telling <= set(name.split())]
 
 
 def definitions(asked: Understood, hits: Sequence[Hit]) -> list[Passage]:

@@ -47,7 +47,8 @@ CLOSED = re.compile(
     r"\brepair|\bclos(?:e|ed|ure|ing)\b|\bsutur|\bstitch|\bstapl|\blaceration|\blayered\b|\blacs?\b|\bdermabond"
 )
 ELSEWHERE = re.compile(
-    r"hernia|tendon|nerve|rotator|septal|fistula|cleft|valve|retina|perine|episiot|vagin|artery|fracture|aneurysm|cornea|dura\b"
+    r"hernia|tendon|nerve|rotator|septal|fistula|cleft|valve|retina|perine|episiot|vagin|artery|fracture|aneurysm|"
+    r"cornea|dura\b"
 )
 
 
