@@ -144,8 +144,8 @@ SIBLINGS, MOST_RELATED = 7, 11
 def compose(query: Query, answered: Answered) -> Answer | None:
     if NOT_HERE.search(query.text) or OF_CODES.search(query.text):
         return None
-    if found := of_drug(query, answered):
-        return found
+    if drug := of_drug(query, answered):
+        return drug
     if not LOOK_UP.search(query.text):
         return by_bare_name(query, answered)
     diagnosis = re.search(DIAGNOSIS, query.text, re.IGNORECASE)
