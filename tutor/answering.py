@@ -5,7 +5,7 @@ from typing import Any
 from django.dispatch import Signal
 
 from tutor.answer import Answer, Outcome
-from tutor.composing import codes, compare, concept, exam, letters, look_up, modifiers, refusal, sums
+from tutor.composing import codes, compare, concept, exam, letters, look_up, modifiers, refusal, sums, things
 from tutor.query import Query
 from tutor.scope import Answered
 
@@ -28,6 +28,7 @@ COMPOSERS = (
     letters.compose,
     compare.compose,
     modifiers.compose,
+    things.compose,
     look_up.compose,
     refusal.foreign,
     exam.of_fact,

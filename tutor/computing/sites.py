@@ -1,5 +1,5 @@
-"""The modifier of a place: a finger, a toe, an eyelid, a coronary artery, one of a pair, or where an ambulance ride began
-and ended. Pure."""
+"""The modifier of a place: a finger, a toe, an eyelid, a coronary artery, one of a pair, or where an ambulance ride
+began and ended. Pure."""
 
 import re
 from itertools import pairwise
@@ -14,7 +14,9 @@ DIGITS = (
     r"ring|fourth|4th|four",
     r"little|small|smallest|pink(?:y|ie)|baby|fifth|5th|five",
 )
-NO_DIGIT = r"(?! (?:time|visit|procedure|surgery|operation|stage|session|degree|code|line|modifier|opinion|day|week)s?\b)"
+NO_DIGIT = (
+    r"(?! (?:time|visit|procedure|surgery|operation|stage|session|degree|code|line|modifier|opinion|day|week)s?\b)"
+)
 FINGER = re.compile(r"\bfingers?\b|\bthumbs?\b|\bhands?\b|\bpink(?:y|ie)\b(?! toe)|\bpointer\b")
 TOE = re.compile(r"\btoes?\b|\bhallux\b|\btoenails?\b|\bhammer ?toes?\b|\bfoot\b|\bfeet\b")
 DIGIT = re.compile(r"\b(?:fingers?|thumbs?|toes?|toenails?|hallux|digits?|pink(?:y|ie)|pointer)\b")
@@ -31,15 +33,19 @@ VESSELS = {
     "RI": r"\bramus\b",
 }
 PAIRED = (
-    r"(?:upper |lower |fore)?(?:arm|leg|knee|hip|shoulder|elbow|wrist|hand|foot|ankle|eye|ear|breast|kidney|ureter|ovary|"
-    r"testicle|testis|lung|side|thigh|calf|shin|heel|femur|tibia|humerus|radius|carotid|groin|inguinal|nostril|extremity)"
+    r"(?:upper |lower |fore)?(?:arm|leg|knee|hip|shoulder|elbow|wrist|hand|foot|ankle|eye|ear|breast|kidney|"
+    r"ureter|ovary|testicle|testis|lung|side|thigh|calf|shin|heel|femur|tibia|humerus|radius|carotid|groin|inguinal|nostril|extremity)"
 )
 #: Where a ride begins or ends, by its letters; the longer name before one that is inside it.
 PLACES = (
     ("N", r"nursing (?:home|facility)|snfs?|skilled (?:nursing|facility)"),
     ("E", r"assisted living|residential|custodial|group home|domiciliary|(?:board and|memory) care"),
     ("G", r"(?:hospital(?:[- ]based)?|hospital'?s) dialysis|dialysis (?:unit )?(?:in|at|of) (?:a |the )?hospital"),
-    ("J", r"(?:free ?-?standing|independent|outpatient) (?:dialysis|center|facility|clinic)|dialysis (?:center|clinic|facility)"),
+    (
+        "J",
+        r"(?:free ?-?standing|independent|outpatient) (?:dialysis|center|facility|clinic)|"
+        r"dialysis (?:center|clinic|facility)",
+    ),
     ("JG", r"dialysis"),
     ("D", r"diagnostic|imaging|therapeutic|radiation|mri center"),
     ("I", r"airport|airfield|helipad|landing \w+|transfer (?:point|site)|heliport"),
@@ -48,7 +54,9 @@ PLACES = (
     ("H", r"hosp\w*|ers?|eds?|emergency (?:room|department)|medical center"),
     ("R", r"home|residence|house|apartment"),
 )
-RIDE = re.compile(r"\bambulances?\b|\bamb\b|\bambo\b|\bems\b|\b[ab]ls\b|\b(?:transport\w*|rides?|trips?)\b(?=.*\bmod)", re.IGNORECASE)
+RIDE = re.compile(
+    r"\bambulances?\b|\bamb\b|\bambo\b|\bems\b|\b[ab]ls\b|\b(?:transport\w*|rides?|trips?)\b(?=.*\bmod)", re.IGNORECASE
+)
 PLACE = re.compile("|".join(rf"\b(?P<p{n}>{names})\b" for n, (_, names) in enumerate(PLACES)))
 
 
