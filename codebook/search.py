@@ -38,8 +38,8 @@ LOOKS_LIKE_A_CODE = re.compile(r"([A-Z]\d|QA)[\dA-Z]?(\.?[\dA-Z]{0,4})|[A-Z]\d{1
 
 @dataclass(frozen=True)
 class Filters:
-    """``system`` is "ICD-10-CM", "HCPCS", "modifier" or empty; ``chapter`` a chapter's number, or empty; ``each`` is how
-    many hits of a category are shown."""
+    """``system`` is "ICD-10-CM", "HCPCS", "modifier" or empty; ``chapter`` a chapter's number, or empty; ``each`` is
+    how many hits of a category are shown."""
 
     system: str = ""
     chapter: str = ""
@@ -160,7 +160,9 @@ def match(words: Sequence[str], filters: Filters, *, together: bool = True) -> l
     for number, heading, _ in ranked:
         members.setdefault(heading, []).append(number)
     first = dict(list(members.items())[:SHOWN_CATEGORIES])
-    hits = {hit.code.id: hit for hit in shown([n for found in first.values() for n in found[: filters.each]], expression)}
+    hits = {
+        hit.code.id: hit for hit in shown([n for found in first.values() for n in found[: filters.each]], expression)
+    }
     headings = by_ids(first)
     return [
         Group(headings[heading], [hits[n] for n in found[: filters.each]], max(len(found) - filters.each, 0))

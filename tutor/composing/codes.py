@@ -159,8 +159,8 @@ def selection(section: Code) -> str:
     if "hcpcs" in reference.meta("imported"):
         return format_html("<p>In HCPCS {}</p>", kind)
     return format_html(
-        "<p>In HCPCS {} The code book holds a selection of them: whether another is valid says your HCPCS book, or CMS’s "
-        "file of the quarter.</p>",
+        "<p>In HCPCS {} The code book holds a selection of them: whether another is valid says your HCPCS book, or "
+        "CMS’s file of the quarter.</p>",
         kind,
     )
 

@@ -1,5 +1,5 @@
-"""Questions about the codes of a letter ("what are K codes?", "T codes Medicaid"): its section of HCPCS first, with what
-the letter is in other code sets, then what else is said of it."""
+"""Questions about the codes of a letter ("what are K codes?", "T codes Medicaid"): its section of HCPCS first, with
+what the letter is in other code sets, then what else is said of it."""
 
 import re
 from dataclasses import replace
@@ -11,25 +11,35 @@ from tutor.composing.concept import told
 from tutor.query import ASKING, Query, tokens
 from tutor.scope import Answered
 
-#: "K codes", "letter K", "codes that start with K"; one "K code" is about the kind too, unless it is asked for.
-PLURAL = r"(?<![\w’'])(?:hcpcs )?([a-eghj-mp-v])[ -]?codes\b|\b([gj])\d[ -]codes\b"
-LETTER = (
-    r"\b(?:the )?letter ([a-eghj-mp-v])\b(?=.*\b(?:codes?|hcpcs)\b)|(?<=hcpcs )letter ([a-eghj-mp-v])\b|\bcodes? (?:that )?(?:start|begin)\w*(?: out)? with (?:an? )?([a-eghj-mp-v])\b|"
-    r"\b([abdeghj-mp-v])\d?[ -](?:section|chapter)\b"
+#: HCPCS's letters. "A code" in the singular is any code.
+L = "([a-eghj-mp-v])"
+ONE_OF = "([b-eghj-mp-v])"
+#: "K codes", "letter K", "codes that start with K", "J section", and all of a list: "C, G or S codes".
+ASKED = re.compile(
+    rf"(?<![\w’'/&]){L}[ -]?codes\b|\b([gj])\d[ -]codes\b"
+    rf"|\bletter {L}\b(?=.*\b(?:codes?|hcpcs)\b)|(?<=hcpcs )letter {L}\b"
+    rf"|\bcodes? (?:that )?(?:start|begin)\w*(?: out)? with (?:an? )?{L}\b"
+    rf"|\b([abdeghj-mp-v])\d?[ -](?:section|chapter)\b"
+    rf"|\b{L}(?=(?:,? (?:and|or|vs\.?|versus) |, )(?:{L}(?:, | and | or ))*{L}[ -]codes?\b)",
+    re.IGNORECASE,
 )
-ONE = r"\b(?:what(?:’s|'?s| is) (?:an? )|mean(?:s|ing)? of )?(?:hcpcs )?([b-eghj-mp-v])[ -]codes?(?: mean\w*| definition)?\W*$"
-#: A list of letters: "E and K codes", "C, G or S codes".
-LISTED = r"\b([a-eghj-mp-v])(?=(?:,? (?:and|or|vs\.?|versus|&) |, |/)(?:[a-eghj-mp-v](?:, |/| and | or ))*[a-eghj-mp-v][ -]codes?\b)"
-#: Who takes it is asked of the kind.
-TAKEN = r"\b([b-eghj-mp-v])[ -]codes?\b(?=.*\b(?:medicare|medicaid)\b)|(?<=medicare )(?:[\w’']+ )*?\b([b-eghj-mp-v])[ -]codes?\b"
-ASKED = re.compile("|".join((PLURAL, LETTER, LISTED)), re.IGNORECASE)
-WHO_TAKES = re.compile(TAKEN, re.IGNORECASE)
-ALONE = re.compile(f"^(?:{ONE})", re.IGNORECASE)
-#: The letter of another code set.
-ELSEWHERE = re.compile(r"\b(?:icd|cpt|category|cat|diagnos\w+|dx|chapter|external)\b", re.IGNORECASE)
-#: What a code is wanted for.
+#: One "K code" is about the kind too, where nothing else is said, or who takes it is asked.
+ALONE = re.compile(
+    rf"^(?:what(?:’s|'?s| is) (?:an? )?|meaning of )?(?:hcpcs )?{ONE_OF}[ -]codes?(?: mean\w*| definition)?\W*$",
+    re.IGNORECASE,
+)
+WHO_TAKES = re.compile(
+    rf"\b{ONE_OF}[ -]codes?\b(?=.*\b(?:medicare|medicaid)\b)|(?<=medicare )(?:[\w’']+ )*?\b{ONE_OF}[ -]codes?\b",
+    re.IGNORECASE,
+)
+#: The letter of another code set, or two that are none: E/M.
+ELSEWHERE = re.compile(
+    r"\be ?(?:/|&|and|n) ?m\b|\b(?:icd|cpt|category|cat|diagnos\w+|dx|chapter|external)\b", re.IGNORECASE
+)
+#: What a code is wanted for, unless it is a kind of things.
 FOR = re.compile(
-    r"\bcodes? for (?!what|whom?\b|medicare\b|medicaid\b|drugs?\b|devices?\b|suppl|equip|procedures?\b|services?\b|labs?\b|vision\b|hearing\b|dental\b)\w",
+    r"\bcodes? for (?!what|whom?\b|medicare\b|medicaid\b|drugs?\b|devices?\b|suppl|equip|procedures?\b|services?\b|"
+    r"labs?\b|vision\b|hearing\b|dental\b)\w",
     re.IGNORECASE,
 )
 #: Words beside "Medicare" with which its codes are still what is asked about.
@@ -52,10 +62,7 @@ def compose(query: Query, answered: Answered) -> Answer | None:
     base = Answer(Outcome.ANSWERED, "")
     if said and said.outcome is Outcome.ANSWERED and more:
         base = said
-        pieces += [
-            piece
-            for piece in said.pieces
-            if piece.source.ref not in cards and piece.source.ref.startswith("card:hcpcs")
-        ]
+        others = [piece for piece in said.pieces if piece.source.ref not in cards]
+        pieces += [piece for piece in others if piece.source.ref.startswith("card:hcpcs")]
     title = " or ".join(sorted(card.title for card in cards.values()))
     return replace(base, title=title, pieces=in_order(pieces))

@@ -2,21 +2,19 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from math import log
 
 from django.utils.html import format_html
 
-from codebook import facts, reference, shelf
+from codebook import facts, reference
 from codebook.search import SHOWN_CODES, Filters, search, uses_of
 from codebook.shelf import Code
 from codebook.validate import Known
 from tutor import index
-from tutor.answer import Answer, Label, Link, Outcome, Piece, Source, in_order
+from tutor.answer import Answer, Label, Link, Outcome, Piece, Source
 from tutor.composing import concept
 from tutor.composing.codes import SYSTEM_WORDS, choices, of_code
-from tutor.computing.brands import BRANDS
 from tutor.query import ASKING, Query, tokens
 from tutor.scope import Answered
 
@@ -65,7 +63,8 @@ LETTERS = frozenset("bcde")
 NOT = re.compile(r"\b(?:w/o|no|non|not|isn[’']?t|doesn[’']?t|without)\b")
 SAYS_LITTLE = ASKING | frozenset(
     tokens(
-        "unspecified nos nonrheumatic nontraumatic nontoxic personal disease syndrome region site injection general code"
+        "unspecified nos nonrheumatic nontraumatic nontoxic personal disease syndrome region site injection general "
+        "code"
     )
 )
 #: What a name says in parentheses may be there or not; what it is "without" need not be said.
@@ -90,64 +89,32 @@ WHOLE = 3
 FEW = 2
 #: Hits of a section of HCPCS that are ranked.
 EACH = 15
-#: A drug that was given, and how its code is asked for; not where it is the reason of a code or part of a procedure.
-GIVEN = re.compile(
-    r"\b(?:shots?|inject\w*|infus\w*|given|gave|got|gets|receiv\w*|im|iv|ivp|sq|subq|admin\w*|vials?|office|clinic)\b",
-    re.IGNORECASE,
-)
-ASKED = re.compile(r"\b(?:codes?|coded|coding|hcpcs|bill\w*|units?|charge\w*|report\w*)\b", re.IGNORECASE)
-NOT_GIVEN = re.compile(
-    r"\b(?:icd\S*|dx|diagnos\w*|poison\w*|adverse|overdos\w*|allerg\w*|reaction|underdos\w*|toxic\w*|long[- ]term|levels?|tests?|"
-    r"screen\w*|blocks?|repair|laceration|local|sedation|anesthe\w*|cpt|vs|versus|or|procedures?|modifiers?|jw|jz|waste\w*|discard\w*|leftover)\b",
-    re.IGNORECASE,
-)
-#: The sections of HCPCS that hold drugs.
-DRUGS = ("J", "Q")
-#: A name of no more letters is an abbreviation of other things too.
-LEAST = 3
-#: What a drug's name is said with.
-AROUND_A_DRUG = SYSTEM_WORDS | frozenset(
-    tokens(
-        "j q injection inject injectable infusion shot shots iv im drug medication billing unit amount for brand name"
-    )
-)
 #: Meant for so many drugs and things that it finds none of them.
 A_KIND = frozenset(("j code", "durable medical equipment", "supply", "orthotic", "prosthetic"))
 CODE_FOR = re.compile(r"\bcodes? (?:for|of|if|with)\b", re.IGNORECASE)
 #: About HCPCS itself, not about something in it.
 ABOUT_THE_SET = re.compile(
-    r"\blevels? ?(?:[123]|i{1,3}|one|two|three)\b(?!.*\bambulance|.*\bals\b)|\bstand for\b|\bdefin\w+|\bletters?\b|\bsections?\b|"
-    r"\b(?:code ?)?books?\b|\btables?\b|\bindex\b|\bappendi\w+|\bformats?\b|\bpronounc\w+|\borgani[sz]\w+|\bnational\b|"
-    r"\btemporary\b|\bpermanent\b|\bupdat\w+|\bown\w*|\bmaintain\w*|\bpublish\w*|\bhistory\b|\bsymbols?\b|\bexams?\b|"
-    r"\bdigits?\b|\bcharacters?\b|\balphanumeric\b|\bhow (?:long|many|often)\b|\bpayers?\b|\binsur\w+|\bmedicaid\b|\bmodifiers?\b|"
-    r"\b(?:practice|questions?|hard|difficult|easy|learn|study|memori\w+|tips?|tested|tab\w*)\b",
+    r"\blevels? ?(?:[123]|i{1,3}|one|two|three)\b(?!.*\bambulance|.*\bals\b)|\bstand for\b|\bdefin\w+|\bletters?\b|"
+    r"\bsections?\b|\b(?:code ?)?books?\b|\btables?\b|\bindex\b|\bappendi\w+|\bformats?\b|\bpronounc\w+|"
+    r"\borgani[sz]\w+|\bnational\b|\btemporary\b|\bpermanent\b|\bupdat\w+|\bown\w*|\bmaintain\w*|\bpublish\w*|\bhistory\b|\bsymbols?\b|\bexams?\b|"
+    r"\bdigits?\b|\bcharacters?\b|\balphanumeric\b|\bhow (?:long|many|often)\b|\bpayers?\b|\binsur\w+|"
+    r"\bmedicaid\b|\bmodifiers?\b|\b(?:practice|questions?|hard|difficult|easy|learn|study|memori\w+|tips?|tested|tab\w*)\b",
     re.IGNORECASE,
 )
 #: What is done with a thing is CPT's.
 PROCEDURE = re.compile(
     r"\b(?:inserti?o?n?\w*|plac(?:ed|ement|ing)|remov\w*|chang\w*|procedures?|surgery|implanted)\b", re.IGNORECASE
 )
-#: More than the name of a thing is said.
-STORY = re.compile(
-    r"\b(?:how|why|when|which|who|where|vs\.?|versus|or|differences?|differ|if|can|should|does|do|did|bill\w*|paid|pay|covers?|"
-    r"covered|given|gave|got|patient|pt|removed|removal|placed|placement|insertion)\b|\d{5}|\?.*\w",
-    re.IGNORECASE,
-)
-MODIFIER = re.compile(r"\bmod(?:s|if\w*)?\b", re.IGNORECASE)
 #: Supplies, equipment, drugs, braces, glasses and hearing aids: what has no other code.
 THINGS = re.compile(r"A[4-9]|[BEJKLVR]|P9|Q[024589]|C1|T4|A0")
-#: The most words of a bare name, and how far a code may be from being just that.
-MOST_WORDS, NEARLY, EXACTLY = 5, 0.12, 0.03
+#: How far a code may be from being just what was asked for.
+NEARLY = 0.12
 SIBLINGS, MOST_RELATED = 7, 11
 
 
 def compose(query: Query, answered: Answered) -> Answer | None:
-    if NOT_HERE.search(query.text) or OF_CODES.search(query.text):
+    if not LOOK_UP.search(query.text) or NOT_HERE.search(query.text) or OF_CODES.search(query.text):
         return None
-    if drug := of_drug(query, answered):
-        return drug
-    if not LOOK_UP.search(query.text):
-        return by_bare_name(query, answered)
     diagnosis = re.search(DIAGNOSIS, query.text, re.IGNORECASE)
     supply = re.search(SUPPLY, query.text, re.IGNORECASE)
     letter = supply["letter"] if supply and not diagnosis else ""
@@ -264,68 +231,6 @@ def best_of(
             # Of those that fit alike the book's first: it goes from the plain to the particular.
             return sorted(cost, key=lambda code: (cost[code], code.code if code.system == "HCPCS" else "")), read_as
     return None
-
-
-def of_drug(query: Query, answered: Answered) -> Answer | None:
-    """The drug that is all of the question, or that is given and asked for by its code; with what is billed beside it."""
-    words = [word for word in tokens(query.text) if word not in ASKING | AROUND_A_DRUG]
-    names = [*(" ".join(pair) for pair in pairwise(words)), *words]
-    named = {name: code for name in names if (code := drug(name)) and (len(name) > LEAST or name in BRANDS)}
-    if not named:
-        return None
-    name, found = next(iter(named.items()))
-    if not set(words) - set(name.split()) - {other for other, code in named.items() if code == found}:
-        return beside_subject(query, answered, of_hits([found], ""))
-    if not (GIVEN.search(query.text) and ASKED.search(query.text)) or NOT_GIVEN.search(query.text):
-        return None
-    said = concept.compose(query, answered)
-    more = [piece for piece in said.pieces if piece.source.ref.startswith("card:hcpcs")] if said else []
-    told = of_hits([found], "")
-    return replace(told, pieces=in_order([*told.pieces, *more]))
-
-
-def drug(name: str) -> Code | None:
-    """The code that is called just so, by its brand or by what people say for it."""
-    if name in BRANDS:
-        return shelf.find("HCPCS", BRANDS[name])
-    rows = reference.rows(
-        "SELECT id, chapter FROM standing WHERE system = 'HCPCS' AND instr(names, ?) ORDER BY id", [f"|{name}|"]
-    )
-    # An insulin pump is no insulin for a pump.
-    if not rows or any(chapter not in DRUGS for _, chapter in rows):
-        return None
-    return shelf.by_ids([rows[0][0]])[rows[0][0]]
-
-
-def by_bare_name(query: Query, answered: Answered) -> Answer | None:
-    """A thing or a drug of the book where its name is all of the question; beside what the content says of it."""
-    if STORY.search(query.text) or MODIFIER.search(query.text):
-        return None
-    asked = [word for word in read_alike(query.text.lower()) if word not in SYSTEM_WORDS | {"medicare"}]
-    words = [word for word in dict.fromkeys(asked) if word not in ASKING and len(word) > 1]
-    if not 0 < len(words) <= MOST_WORDS or len(query.tokens) > 2 * MOST_WORDS:
-        return None
-    found = best_of(words, asked, "HCPCS", "")
-    if not found:
-        return None
-    best = found[0][0]
-    # A service has CPT codes beside those of HCPCS.
-    service = not THINGS.match(best.code)
-    if not is_item(best, asked, query.text) or (service and cost_of(best, asked) > EXACTLY):
-        return None
-    return beside_subject(query, answered, of_hits(*found), service=service)
-
-
-def beside_subject(query: Query, answered: Answered, told: Answer, *, service: bool = False) -> Answer:
-    """``told``, but behind what the content says where it has a term or a card of that name, or one of a service."""
-    named = is_a_subject(query)
-    if not service and not named:
-        return told
-    said = concept.compose(query, answered)
-    if not said or said.outcome is not Outcome.ANSWERED or not (named or said.sources[0].ref.startswith("card:")):
-        return told
-    code = [replace(piece, label=Label.NOTE) for piece in told.pieces]
-    return replace(said, pieces=in_order([*said.pieces, *code]))
 
 
 def cost_of(code: Code, asked: Sequence[str]) -> float:

@@ -19,20 +19,16 @@ CALLED = re.compile(r"\bmod(?:s|if\w*)?\b", re.IGNORECASE)
 #: Two characters as typed. One of digits alone is meant only beside one with a letter.
 WRITTEN = re.compile(r"(?<![\w.])[a-z\d]{2}(?!\w|\.\w)", re.IGNORECASE)
 #: Modifiers that are words or everyday abbreviations too: meant only where nothing else is said.
-WORDS = frozenset(
-    tokens(
-        "as at ga go co pa pb pc pt po pi ps et us st sa ai ah up un dr ph si hs ta tb lt rt ls hr ap hh sh ri ad au av bp br "
-        "ra rr gp cr ft sl th sf fx fs gm pn"
-    )
-) | frozenset(f"{letter}{number}" for letter in "aeflptv" for number in range(10))
+SHORT_WORDS = (
+    "as at ga go co pa pb pc pt po pi ps et us st sa ai ah up un dr ph si hs ta tb lt rt ls hr ap hh sh ri ad au av bp "
+    "br ra rr gp cr ft sl th sf fx fs gm pn"
+)
+WORDS = frozenset(SHORT_WORDS.split()) | frozenset(f"{letter}{number}" for letter in "aeflptv" for number in range(10))
 #: "RA or RB lost walker".
 CHOICE = re.compile(r"\b([A-Z][A-Z\d]) ?(?:or|vs\.?|versus|/) ?([A-Z][A-Z\d])\b")
 #: What is said around a modifier without asking for more.
-AROUND = ASKING | frozenset(
-    tokens(
-        "modifier modifer mod mods mean stand definition define code hcpcs cpt claim line together difference two letter"
-    )
-)
+SAID = "modifier modifer mod mods mean stand definition define code hcpcs cpt claim line together difference two letter"
+AROUND = ASKING | frozenset(tokens(SAID))
 #: With more other words a question tells a story: the modifier is not all of the answer.
 SHORT, STORY, MOST = 3, 6, 4
 
@@ -125,7 +121,7 @@ def of_cards(codes: list[str], query: Query) -> list[Piece]:
     groups = [*understand(query).groups, *((code.lower(),) for code in codes)]
     hits = index.search(groups, kinds=("card",), limit=40)
     asked = set(codes)
-    rank = {hit.passage: (len(asked & named_in(hit.passage)), len(asked & called(hit.passage))) for hit in hits}
+    rank = {hit.passage: (len(asked & named_in(hit.passage)), len(asked & in_names(hit.passage))) for hit in hits}
     best = max(rank, key=lambda card: rank[card], default=None)
     return told(best) if best and rank[best][0] else []
 
@@ -135,5 +131,5 @@ def named_in(card: Passage) -> set[str]:
     return set(re.findall(r"(?<![\w.])[A-Z\d]{2}(?!\w|\.\w)", " ".join((card.title, *card.chunks))))
 
 
-def called(card: Passage) -> set[str]:
+def in_names(card: Passage) -> set[str]:
     return {word.upper() for name in index.names_of(card) for word in name.split()}

@@ -1,5 +1,5 @@
-"""The modifier of a place: a finger, a toe, an eyelid, a coronary artery, one of a pair, or where an ambulance ride began
-and ended. Pure."""
+"""The modifier of a place: a finger, a toe, an eyelid, a coronary artery, one of a pair, or where an ambulance ride
+began and ended. Pure."""
 
 import re
 from itertools import pairwise
@@ -33,8 +33,8 @@ VESSELS = {
     "RI": r"\bramus\b",
 }
 PAIRED = (
-    r"(?:upper |lower |fore)?(?:arm|leg|knee|hip|shoulder|elbow|wrist|hand|foot|ankle|eye|ear|breast|kidney|ureter|ovary|"
-    r"testicle|testis|lung|side|thigh|calf|shin|heel|femur|tibia|humerus|radius|carotid|groin|inguinal|nostril|extremity)"
+    r"(?:upper |lower |fore)?(?:arm|leg|knee|hip|shoulder|elbow|wrist|hand|foot|ankle|eye|ear|breast|kidney|"
+    r"ureter|ovary|testicle|testis|lung|side|thigh|calf|shin|heel|femur|tibia|humerus|radius|carotid|groin|inguinal|nostril|extremity)"
 )
 #: Where a ride begins or ends, by its letters; the longer name before one that is inside it.
 PLACES = (
@@ -43,7 +43,8 @@ PLACES = (
     ("G", r"(?:hospital(?:[- ]based)?|hospital'?s) dialysis|dialysis (?:unit )?(?:in|at|of) (?:a |the )?hospital"),
     (
         "J",
-        r"(?:free ?-?standing|independent|outpatient) (?:dialysis|center|facility|clinic)|dialysis (?:center|clinic|facility)",
+        r"(?:free ?-?standing|independent|outpatient) (?:dialysis|center|facility|clinic)|"
+        r"dialysis (?:center|clinic|facility)",
     ),
     ("JG", r"dialysis"),
     ("D", r"diagnostic|imaging|therapeutic|radiation|mri center"),
