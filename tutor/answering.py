@@ -33,6 +33,7 @@ COMPOSERS = (
     modifiers.compose,
     look_up.compose,
     refusal.foreign,
+    refusal.alike,
     exam.of_fact,
     concept.compose,
 )

@@ -14,6 +14,8 @@ from tutor.query import ASKING, Query, tokens
 LONGEST_NAME = 6
 #: Letters of two words that are looked for as one.
 JOINED = 8
+#: With more names than these a card tells of several things.
+MANY = 10
 
 
 @dataclass(frozen=True)
@@ -40,8 +42,10 @@ def understood(query: Query, book: str) -> Understood:
     meant = index.meant(dict.fromkeys(runs.values()))
     others: dict[str, list[str]] = {name: list(means) for name, means in meant.items()}
     for name, passage in names:
+        same = index.names_of(passage)
         # One word may be one of many things that a card tells of, which aren't the same.
-        same = index.names_of(passage) if passage.kind != "card" or " " in name else ()
+        if passage.kind == "card" and " " not in name and len(same) > MANY:
+            same = []
         others.setdefault(name, []).extend(other for other in same if other != name)
     # A phrase that is said for something else is one thing to look for, not its words.
     phrases = sorted((span for span, name in runs.items() if name in meant and " " in name), key=width)

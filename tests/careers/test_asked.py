@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.conf import settings
 from django.urls import resolve
 
 from careers import amount_answers, earners, explained, role_answers, work_answers
@@ -12,6 +13,7 @@ from careers.pay_answers import places_in
 from codebook.signals import fingerprinting
 from tutor.answer import Outcome
 from tutor.answering import answer
+from tutor.content import read_facts
 from tutor.passages import plain
 from tutor.query import read
 
@@ -332,3 +334,11 @@ def test_industries_and_roles_that_are_not_there_are_a_mistake(tmp_path, setting
     settings.FIXTURES = tmp_path
     with pytest.raises(explained.ContentError, match=r"999999|clown"):
         list(passages())
+
+
+def test_prices_told_as_facts_of_the_exam_are_those_of_the_careers_pages():
+    told = " ".join(fact.says for fact in read_facts(settings.FIXTURES, "exam").facts)
+    figures = library().figures
+    for name in ("cpc-one", "cpc-two", "cpc-student-one", "cpc-student-two", "ceu-extension"):
+        assert f"${figures[name].value:.0f}" in told
+    assert f"{figures['ceu-one'].value:.0f} continuing-education units" in told

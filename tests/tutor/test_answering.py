@@ -49,6 +49,25 @@ def test_terms_are_set_side_by_side():
     assert [head.name for head in found.table.heads] == ["Excludes1", "Excludes2"]
 
 
+@pytest.mark.parametrize(
+    ("text", "heads"),
+    [
+        ("modifer 59 vs 51", ["Modifier 59", "Modifier 51"]),
+        ("GA vs GZ", ["Modifier GA", "Modifier GZ"]),
+        ("simple vs intermediate vs complex repair", ["simple repair", "intermediate repair", "complex repair"]),
+        ("initial encounter vs subsequent", ["initial encounter", "subsequent encounter"]),
+        ("denial vs rejection", ["denial", "rejected claim"]),
+    ],
+)
+def test_sides_share_a_word_and_are_called_nearly_so(text, heads):
+    assert [head.name.partition(":")[0] for head in ask(text).table.heads] == heads
+
+
+@pytest.mark.parametrize("text", ["physician vs facility", "excision vs resection", '"with or without"'])
+def test_a_side_that_names_nothing_makes_no_table(text):
+    assert ask(text).table is None
+
+
 def test_a_code_is_told_with_what_it_needs_beside_it():
     text = said(ask("what does E11.22 need?"))
     assert "N18.1" in text

@@ -1,7 +1,5 @@
 """Nothing that the content teaches, and nothing on the exam, a note or the work, is declined however it is told."""
 
-from pathlib import Path
-
 import pytest
 import yaml
 from django.conf import settings
@@ -9,17 +7,15 @@ from django.conf import settings
 from tutor.answer import Outcome
 from tutor.answering import answer
 from tutor.composing import refusal
-from tutor.content import read_cards
+from tutor.content import read_cards, read_examples
 from tutor.query import read
 
-#: One a line.
-LISTS = Path(__file__).parent / "scope"
-OURS = (LISTS / "ours.txt").read_text().splitlines()
-DECLINED = (LISTS / "declined.txt").read_text().splitlines()
+EXAMPLES = read_examples(settings.FIXTURES)
 
 
 def is_declined(text):
-    return any(step(read(text), lambda slugs: set()) for step in (refusal.compose, refusal.foreign))
+    steps = (refusal.compose, refusal.alike, refusal.foreign)
+    return any(step(read(text), lambda slugs: set()) for step in steps)
 
 
 def test_no_card_nor_a_learners_phrase_for_it_is_declined():
@@ -35,11 +31,11 @@ def test_no_stem_is_declined():
     assert [stem for stem in stems if is_declined(" ".join(stem.split())[:490])] == []
 
 
-@pytest.mark.parametrize("text", OURS)
+@pytest.mark.parametrize("text", EXAMPLES.ours)
 def test_a_question_on_the_exam_a_note_or_the_work_is_not_declined(text):
     assert not is_declined(text)
 
 
-@pytest.mark.parametrize("text", DECLINED)
+@pytest.mark.parametrize("text", [text for texts in EXAMPLES.declined.values() for text in texts])
 def test_what_is_none_of_ours_is_declined(text):
     assert answer(read(text), lambda slugs: set()).outcome is Outcome.DECLINED

@@ -31,7 +31,7 @@ HOW_MANY = re.compile(
     re.IGNORECASE,
 )
 CODE = re.compile(r"\b(?:\d{5}|[a-z]\d{4}|\d{4}[ft]|[a-z]\d[a-z\d]\.[a-z\d]+)\b", re.IGNORECASE)
-THE_EXAM = re.compile(r"\b(?:exam|test|cpc|questions?|items?)\b", re.IGNORECASE)
+THE_EXAM = re.compile(r"\b(?:exam|test|cpc|questions?|qs|items?)\b", re.IGNORECASE)
 QUESTIONS = re.compile(r"\b(?:questions?|items?|points|qs)\b", re.IGNORECASE)
 #: Of a person: what the work pays.
 HOW_MUCH = re.compile(r"\b(?:how much|pays?|paid|make|earn)\b", re.IGNORECASE)

@@ -31,10 +31,11 @@ NOT_HERE = re.compile(
 )
 #: What is said of codes in general, of no condition: "how many characters has an ICD-10 code".
 OF_CODES = re.compile(
-    r"\bmodif\w*|\bcolumn\b|\badd[ -]?ons?\b|\b(?:parent|indented|unlisted|stand[ -]?alone|deleted|resequenced|new) codes?\b|"
-    r"\bhow many (?:characters|digits|chapters|letters|codes|dx|diagnos\w+)\b|\b(?:in)?valid codes?\b|\bstructure\b|"
-    r"\bchapters?\b|\b(?:update[sd]?|sequenc\w+|maintain\w*|publish\w*|combination codes?|multiple coding)\b|\bplaceholder\b|\bwhat do(?:es)? .* mean\b|\bno \w+ codes?\b|"
-    r"\b(?:vs|versus|differences?)\b|\bcode of ethics\b|\bcodes? sets?\b|\bcategor(?:y|ies) [123i]+\b|\bsame code\b|\bcodes? twice\b|\bcodes? for one condition\b",
+    r"\bmodif\w*|\bcolumn\b|\badd[ -]?ons?\b|\bstructure\b|\bchapters?\b|\bplaceholder\b|\bmultiple coding\b|"
+    r"\b(?:parent|indented|unlisted|stand[ -]?alone|deleted|resequenced|new|combination|same|(?:in)?valid) codes?\b|"
+    r"\bhow many (?:characters|digits|chapters|letters|codes|dx|diagnos\w+)\b|\b(?:vs|versus|differences?)\b|"
+    r"\b(?:update[sd]?|sequenc\w+|maintain\w*|publish\w*)\b|\bwhat do(?:es)? .* mean\b|\bno \w+ codes?\b|"
+    r"\bcode of ethics\b|\bcodes? (?:sets?|twice|for one condition)\b|\bcategor(?:y|ies) [123i]+\b",
     re.IGNORECASE,
 )
 #: A code for what was done, where no diagnosis is asked for, is CPT's too: no condition is meant.

@@ -20,7 +20,7 @@ CALLED = re.compile(r"\bmod(?:s|if\w*)?\b", re.IGNORECASE)
 WRITTEN = re.compile(r"(?<![\w.])[a-z\d]{2}(?![\w.])", re.IGNORECASE)
 #: Modifiers that are words or everyday abbreviations too: meant only where nothing else is said.
 WORDS = frozenset(
-    "as at ga go co pa pb pc pt po pi ps et us st sa ai ah up un dr ph si hs ta tb lt rt ls hr ap hh sh ri".split()
+    ["as", "at", "ga", "go", "co", "pa", "pb", "pc", "pt", "po", "pi", "ps", "et", "us", "st", "sa", "ai", "ah", "up", "un", "dr", "ph", "si", "hs", "ta", "tb", "lt", "rt", "ls", "hr", "ap", "hh", "sh", "ri"]
 ) | frozenset(f"{letter}{number}" for letter in "aeflptv" for number in range(10))
 #: What is said around a modifier without asking for more.
 AROUND = ASKING | frozenset(

@@ -6,7 +6,7 @@ from functools import cache
 from django.conf import settings
 
 from codebook import reference
-from tutor import index, scope
+from tutor import index, likeness, scope
 from tutor.answer import Answer, Outcome
 from tutor.content import read_rules
 from tutor.facts import ABOUT
@@ -67,6 +67,15 @@ def foreign(query: Query, answered: Answered) -> Answer | None:
         return None
     enough = FOREIGN_THOUGH_NAMED if index.named(map(known, words)) else FOREIGN
     return of(refusals()[Kind.UNRELATED]) if len(strange(words)) / len(words) >= enough else None
+
+
+def alike(query: Query, answered: Answered) -> Answer | None:
+    """A question that is worded more like those that are declined than like ours."""
+    features = likeness.features(beside_facts(query.text))
+    scores = index.alike(features)
+    if scores.pop(likeness.ANY, 0) < likeness.ENOUGH * len(features) ** 0.5:
+        return None
+    return of(refusals()[Kind(max(scores, key=scores.__getitem__))])
 
 
 def unheard(query: Query) -> Answer | None:

@@ -44,7 +44,9 @@ def compose(query: Query, answered: Answered) -> Answer | None:
     groups = understand(Query(meaning.rstrip("?!. "))).groups
     hits = [hit.passage for hit in index.search(groups, kinds=("term",), limit=LOOKED_AT)]
     fit = {passage.ref: fits(passage, groups) for passage in hits if passage.role in kinds}
-    found = sorted((passage for passage in hits if fit.get(passage.ref, 0) >= LEAST), key=lambda passage: -fit[passage.ref])
+    found = sorted(
+        (passage for passage in hits if fit.get(passage.ref, 0) >= LEAST), key=lambda passage: -fit[passage.ref]
+    )
     if not found:
         return None
     best = [passage for passage in found if fit[passage.ref] >= CLOSE * fit[found[0].ref]][:MOST]
@@ -55,7 +57,7 @@ def compose(query: Query, answered: Answered) -> Answer | None:
 
 
 def fits(passage: Passage, groups: Sequence[Group]) -> float:
-    """The share of its definition's first clause that is asked for, or nothing where a word of the question is missing."""
+    """The share of its definition's first clause that is asked for; nothing where a word of the question is missing."""
     clause = re.split(r"[.;:]", plain(passage.chunks[0]))[0]
     said = {stem(word) for word in tokens(clause) if word not in ASKING}
     names = {stem(word) for name in index.names_of(passage) for word in name.split()}

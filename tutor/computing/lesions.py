@@ -48,8 +48,8 @@ MARGIN = re.compile(
 )
 EXCISED = re.compile(r"\bexcis|\bcut out\b|\bmargin|\bfull thickness\b|\bremov")
 CLINICAL = re.compile(
-    r"\blesions?\b|\bmoles?\b|\bnev|\bcysts?\b|\bskin\b|carcinoma|\bbcc\b|\bscc\b|melanoma|cancer|\bca\b|keratos|"
-    r"tumor|growth|benign|malignan"
+    r"\blesions?\b|\bmoles?\b|\bnev|\bcysts?\b|\bskin\b|carcinoma|basal cell|squamous cell|\bbcc\b|\bscc\b|melanoma|"
+    r"cancer|\bca\b|keratos|tumor|growth|benign|malignan"
 )
 ELSEWHERE = re.compile(
     r"\bbreast\b|lipoma|\bgraft|\bflap|\brepair of|polyp|adenoma|prostate|colon|lung|\bnodule|\bthyroid|\bstone|"
