@@ -20,7 +20,7 @@ OTHER = re.compile(
     r"\bsurgeon\b|\bpost-?op|\bdirect|\bemergency\b|\bafter hours|\bhow (?:do|is|are|to|many|much)\b|\bmedicare\b|"
     r"\b(?:under|with|without|no|before|after|prior to|w/o?) (?:any |general |the )?an(?:a?esthesia|es)\b"
     r"(?!.*\bcodes?\b)|"
-    r"\bpolyps?\b|\bturned (?:\w+ )?diagnostic|\bby (?:the )?anes|\bplaced\b|\btime\b|\bwhile\b"
+    r"\bpolyps?\b|\bstopped|\babort|\bturned (?:\w+ )?diagnostic|\bby (?:the )?anes|\bplaced\b|\btime\b|\bwhile\b"
 )
 
 #: By the card that tells more of an area: what was operated on, its code, and how it is said; the particular first.
