@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from careers.content import Library, library
 from careers.credentials import Credential
-from careers.explained import inline, said
+from careers.quoting import inline, said
 from tutor.answer import Answer, Label, Link, Outcome, Piece, Source, Table
 from tutor.query import Query
 

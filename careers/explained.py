@@ -5,7 +5,6 @@ is written with the reference database and does not change with the day: a warni
 on the page that it leads to.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
@@ -13,14 +12,14 @@ from typing import Annotated
 from django.conf import settings
 from django.urls import reverse
 from django.utils.html import escape, format_html
-from django.utils.safestring import SafeString, mark_safe
 from pydantic import Field
 
 from careers.content import Library, library
 from careers.credentials import Credential
-from careers.figures import BADGES, Figure, Prose, Schema, Slug, Text
-from careers.pages import Page, Section, Table
-from careers.place_profile import PRICES, Profile
+from careers.figures import Schema, Slug, Text
+from careers.pages import Page, Section
+from careers.quoted_places import of_place
+from careers.quoting import HOME, inline, made, paragraph, rows, said, text, with_pay
 from careers.roles import Role
 from careers.spotlights import Spotlight
 from careers.wages import Place
@@ -32,7 +31,6 @@ from tutor.passages import Passage, blocks, labeled, plain
 
 #: A passage with more words is quoted in parts.
 WHOLE = 240
-HOME = "Careers"
 #: What is asked of a credential's exam.
 EXAM = ["exam", "test", "price", "cost", "fee", "pass mark", "passing score", "length", "books", "questions"]
 PAY = ("p10", "p25", "median", "p75", "p90", "mean", "hour-median")
@@ -72,8 +70,8 @@ def passages() -> Iterator[Passage]:
 
 
 def rows_that_are_not(found: Mapping[str, Passage], asked: Asked) -> Iterator[str]:
-    for ref, rows in asked.earners.items():
-        for row in rows:
+    for ref, names in asked.earners.items():
+        for row in names:
             if ref not in found or not any(is_row(chunk, row) for chunk in found[ref].chunks):
                 yield f"{ref} {row}".strip()
 
@@ -120,77 +118,6 @@ def of_fact(fact: FactSchema) -> Passage:
         role=FACT,
         names=fact.also,
     )
-
-
-# -- Texts -------------------------------------------------------------------------------------------------------------
-
-
-def said(figure: Figure) -> SafeString:
-    """``$51,140 (official median, May 2025)``."""
-    return format_html("{} ({}, {})", figure.text, f"{BADGES[figure.source.kind]} {figure.measure}", figure.period)
-
-
-def text(prose: Prose) -> SafeString:
-    """A page's text with what stands behind each figure beside it, once where several in a paragraph share it."""
-    shown, last = [], ("", "", "")
-    for part in prose.parts:
-        if isinstance(part, Figure):
-            of = (BADGES[part.source.kind], part.measure, part.period)
-            shown.append(escape(part.text) if of == last else said(part))
-            last = of
-        elif isinstance(part, str):
-            shown.append(part)
-            if re.search(r"</(?:p|li)>", part):
-                # What follows may be quoted without what stands before.
-                last = ("", "", "")
-        else:
-            shown.append(format_html("({})", part.short))
-    return mark_safe("".join(shown))  # noqa: S308 - each part is safe or escaped
-
-
-def rows(table: Table) -> Iterator[str]:
-    """A row as a sentence: ``Physicians' offices: median $47,120 (…); mean …``."""
-    for row in table.rows:
-        cells = [
-            format_html("{} {}", head[:1].lower() + head[1:], in_table(cell))
-            for head, cell in zip(table.columns[1:], row.cells, strict=True)
-        ]
-        yield format_html("<p><strong>{}</strong>: {}.</p>", row.label, mark_safe("; ".join(cells)))  # noqa: S308
-
-
-def in_table(cell: Prose) -> SafeString:
-    """A figure alone is told with its unit, which on the page stands in the head."""
-    figure = cell.figure
-    if figure and figure.unit in ("years", "hours", "jobs"):
-        unit = figure.unit.removesuffix("s") if figure.value == 1 else figure.unit
-        return format_html("{} {} ({})", figure.text, unit, f"{BADGES[figure.source.kind]}, {figure.period}")
-    return inline(cell)
-
-
-def inline(prose: Prose) -> SafeString:
-    shown = text(prose).strip()
-    return mark_safe(shown.removeprefix("<p>").removesuffix("</p>").rstrip("."))  # noqa: S308
-
-
-def paragraph(*parts: str) -> SafeString:
-    return format_html("<p>{}</p>", mark_safe(" ".join(parts)))  # noqa: S308 - of safe parts
-
-
-def made(ref: str, title: str, told: Iterable[tuple[Label, str]], address: str, names: Iterable[str] = ()) -> Passage:
-    chunks = [(label, chunk) for label, chunk in told if chunk]
-    return Passage(
-        ref=ref,
-        title=title,
-        chunks=tuple(str(chunk) for _, chunk in chunks),
-        labels=tuple(label for label, _ in chunks),
-        address=address,
-        home=HOME,
-        names=tuple(names),
-    )
-
-
-def with_pay(names: Iterable[str], pay: list[str]) -> list[str]:
-    return [f"{name} {word}" for name in names for word in pay]
 
 
 # -- Passages ----------------------------------------------------------------------------------------------------------
@@ -426,47 +353,3 @@ def of_corrections(known: Library) -> Iterator[Passage]:
             [(Label.RULE, text(group.intro)), *((Label.RULE, one) for one in told)],
             f"{reverse('careers:corrections')}#{group.id}",
         )
-
-
-def of_place(place: Place, known: Library, pay: list[str]) -> Passage:
-    """Pay in a state, territory or area."""
-    in_it = [f"{word} in {place.name}" for word in pay] if place.is_state else []
-    return made(
-        f"careers:{place.key}",
-        f"Coders’ pay in {place.name}",
-        [(Label.RULE, paragraph(pay_in(place, known))), (Label.NOTE, paragraph(standing_of(place, known)))],
-        address_of(place),
-        [*with_pay([place.name], pay), *in_it],
-    )
-
-
-def address_of(place: Place) -> str:
-    return reverse(place.view, args=[place.slug])
-
-
-def pay_in(place: Place, known: Library) -> str:
-    profile = Profile(place, known.releases, known.sources[PRICES])
-    figures = profile.figures
-    if "median" not in figures:
-        return f"No wages of coders in {escape(place.name)} were released ({escape(known.release.period)})."
-    parts = [f"{escape(place.name)}: the median is {said(figures['median'])}"]
-    if "mean" in figures:
-        parts.append(f"the mean {figures['mean'].text}")
-    if "middle" in figures:
-        parts.append(f"the middle half {figures['middle'].text}")
-    if "p10" in figures and "p90" in figures:
-        parts.append(f"from a tenth at {figures['p10'].text} or less to a tenth at {figures['p90'].text} or more")
-    return (
-        f"{', '.join(parts)}. That median is {profile.beside_nation} the nation’s, {known.figures['us-median'].text}."
-    )
-
-
-def standing_of(place: Place, known: Library) -> str:
-    parts = []
-    if place.ranks:
-        parts.append(f"By median it ranks {place.ranks.get('median', '–')} of the fifty states and D.C.")
-    if place.is_state and (equal := Profile(place, known.releases, known.sources[PRICES]).median_at_equal_prices):
-        parts.append(f"At the nation’s prices the median would buy ${equal:,.0f} (price levels of 2024).")
-    if place.wages.jobs:
-        parts.append(f"The survey counts {place.wages.jobs:,} jobs.")
-    return " ".join(parts) or "The survey says no more of it."

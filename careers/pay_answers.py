@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from careers import explained
+from careers import quoted_places
 from careers.content import Library, library
 from careers.place_profile import PRICES, Profile
 from careers.wages import Place
@@ -172,7 +172,7 @@ def is_of_living(text: str, places: list[Place]) -> bool:
 
 
 def of_place(place: Place, known: Library) -> list[Piece]:
-    passage = explained.of_place(place, known, [])
+    passage = quoted_places.of_place(place, known, [])
     source = Source(passage.ref, passage.title, passage.address)
     return [Piece(label, chunk, source) for label, chunk in zip(passage.labels, passage.chunks, strict=True)]
 
@@ -192,4 +192,4 @@ def table(places: list[Place], known: Library) -> Table:
     ]
     equal = [profile.median_at_equal_prices if profile.place.is_state else None for profile in profiles]
     rows.append(("Median at the nation’s prices", [f"${one:,.0f}" if one else "–" for one in equal]))
-    return Table([Link(one.place.name, explained.address_of(one.place)) for one in profiles], rows)
+    return Table([Link(one.place.name, quoted_places.address_of(one.place)) for one in profiles], rows)

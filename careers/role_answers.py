@@ -7,10 +7,11 @@ from functools import cache
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
-from careers import explained
+from careers import explained, quoting
 from careers.content import library
-from careers.explained import inline, read_asked
+from careers.explained import read_asked
 from careers.pay_answers import PAY
+from careers.quoting import inline
 from careers.roles import Role
 from tutor.answer import Answer, Label, Link, Outcome, Piece, Source
 from tutor.query import ASKING, Query, tokens
@@ -87,4 +88,4 @@ def pieces_of(role: Role, *, becoming: bool) -> Iterator[Piece]:
     else:
         duties = format_html_join("", "<li>{}</li>", ((duty,) for duty in role.duties))
         yield Piece(Label.RULE, format_html("<p>The work:</p><ul>{}</ul>", duties), source)
-        yield Piece(Label.NOTE, mark_safe(explained.text(role.different)), source)  # noqa: S308 - ours
+        yield Piece(Label.NOTE, mark_safe(quoting.text(role.different)), source)  # noqa: S308 - ours

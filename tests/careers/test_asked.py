@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.urls import resolve
 
-from careers import amount_answers, earners, explained, role_answers, work_answers
+from careers import amount_answers, earners, explained, quoted_places, role_answers, work_answers
 from careers.content import library
 from careers.explained import passages
 from careers.pay_answers import places_in
@@ -98,7 +98,7 @@ def test_two_places_stand_side_by_side():
 
 def test_a_place_without_wages_says_so():
     bare = next(place for place in library().release.places.values() if place.wages.year.median is None)
-    assert "No wages" in explained.pay_in(bare, library())
+    assert "No wages" in quoted_places.pay_in(bare, library())
 
 
 def test_credentials_stand_side_by_side():

@@ -14,8 +14,11 @@ EXAMPLES = read_examples(settings.FIXTURES)
 
 
 def is_declined(text):
+    """By what looks at words alone, unless something that is asked first has an answer."""
     steps = (refusal.compose, refusal.alike, refusal.foreign)
-    return any(step(read(text), lambda slugs: set()) for step in steps)
+    return any(step(read(text), lambda slugs: set()) for step in steps) and (
+        answer(read(text), lambda slugs: set()).outcome is Outcome.DECLINED
+    )
 
 
 def test_no_card_nor_a_learners_phrase_for_it_is_declined():
@@ -33,7 +36,7 @@ def test_no_stem_is_declined():
 
 @pytest.mark.parametrize("text", EXAMPLES.ours)
 def test_a_question_on_the_exam_a_note_or_the_work_is_not_declined(text):
-    assert not is_declined(text)
+    assert answer(read(text), lambda slugs: set()).outcome is not Outcome.DECLINED
 
 
 @pytest.mark.parametrize("text", [text for texts in EXAMPLES.declined.values() for text in texts])

@@ -189,6 +189,8 @@ def together(lines: Sequence[Known | Unknown]) -> list[Piece]:
         for one in report.misplaced
     ]
     if not said:
-        said = [format_html("<p>No note forbids {} together.</p>", " and ".join(line.code for line in lines))]
+        names = " and ".join(line.code for line in lines)
+        text = "<p>No Excludes1 note stands between {}. That alone is no reason to code them together.</p>"
+        said = [format_html(text, names)]
     address = reverse("codebook:validate") + "?codes=" + "+".join(line.code for line in lines)
     return [Piece(Label.RULE, "".join(said), Source("validate", "Check a list of codes", address))]

@@ -6,20 +6,22 @@ from django.utils.html import format_html
 
 from tutor.answer import Answer, Label, Outcome, Piece
 from tutor.composing import concept, look_up
-from tutor.query import Query
+from tutor.query import ASKING, Query
 from tutor.scope import Answered
 
 #: How much a code may say besides, to be told with a good answer, and in place of a poor one.
 WITH, INSTEAD = 0.15, 0.25
+#: Words of a name.
+BARE = 2
 
 
 def compose(query: Query, answered: Answered) -> Answer | None:
     said = concept.compose(query, answered)
     if not said or said.outcome is not Outcome.ANSWERED:
         return look_up.named(query, system="") or said
-    if not concept.is_about(query, said):
+    if not concept.is_about(query, said) or is_a_bare_name(query):
         found = look_up.named(query, most_besides=INSTEAD)
-        terms = [piece for piece in said.pieces if piece.source.ref.startswith("term:")]
+        terms = [piece for piece in said.pieces if piece.source.ref.startswith(("term:", "card:"))]
         return replace(found, pieces=[*found.pieces[:1], *terms, *found.pieces[1:]]) if found else said
     found = look_up.named(query, most_besides=WITH)
     if not found:
@@ -27,3 +29,9 @@ def compose(query: Query, answered: Answered) -> Answer | None:
     source = found.pieces[0].source
     note = format_html('<p>As a diagnosis: <a href="{}">{}</a>.</p>', source.address, found.title)
     return replace(said, pieces=[*said.pieces, Piece(Label.NOTE, note, source)])
+
+
+def is_a_bare_name(query: Query) -> bool:
+    """One or two words that no term or card is called: a condition rather than a question about it."""
+    telling = [word for word in query.tokens if word not in ASKING]
+    return 0 < len(telling) <= BARE and not look_up.is_a_subject(query)

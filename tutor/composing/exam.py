@@ -14,6 +14,7 @@ from django.utils.html import format_html, format_html_join
 from curriculum.content import Blueprint, DomainSchema, read_blueprint
 from tutor import index
 from tutor.answer import Answer, Label, Link, Outcome, Piece, Source
+from tutor.composing import concept
 from tutor.composing.concept import SECTIONS, rules, told
 from tutor.content import read_facts
 from tutor.facts import FACT, PART
@@ -190,7 +191,8 @@ def of_fact(query: Query, answered: Answered) -> Answer | None:
     if not facts or facts[0].score < CLOSE * others:
         return None
     best = facts[0].passage
-    if best.ref not in named and is_a_term(asked):
+    # "Migraine" alone asks for no extra time, though who has one may have it.
+    if best.ref not in named and (is_a_term(asked) or len(telling(asked)) == 1 or has_a_card(query, answered)):
         return None
     parts = [hit.passage for hit in facts if hit.passage.role == PART][:SECTIONS]
     pieces = told(best) if best.role == FACT else opened(rules(asked.groups, parts))
@@ -207,6 +209,12 @@ def of_fact(query: Query, answered: Answered) -> Answer | None:
         related=links(best, nearest),
         read_as=asked.read_as,
     )
+
+
+def has_a_card(query: Query, answered: Answered) -> bool:
+    """Whether a rule card is about just this."""
+    said = concept.compose(query, answered)
+    return bool(said and said.sources and said.sources[0].ref.startswith("card:") and concept.is_about(query, said))
 
 
 def is_a_term(asked: Understood) -> bool:

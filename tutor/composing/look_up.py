@@ -186,8 +186,11 @@ def is_a_subject(query: Query) -> bool:
 
 
 def is_item(code: Code, asked: Sequence[str], text: str) -> bool:
-    """Whether the code of HCPCS is nearly just what was asked for, and no procedure with it."""
+    """Whether the code of HCPCS is nearly just what was asked for: no procedure with it, nor what it is good for."""
     if code.system != "HCPCS" or cost_of(code, asked) > NEARLY or PROCEDURE.search(text):
+        return False
+    thing, *purpose = re.split(r"\bfor\b", code.title, maxsplit=1)
+    if purpose and {*tokens(purpose[0])} & {*asked} and not {*tokens(thing)} & {*asked}:
         return False
     return code.code[0] != "C" or bool(re.search(r"\b(?:devices?|suppl\w*|c[ -]codes?|hcpcs)\b", text, re.IGNORECASE))
 
