@@ -69,7 +69,7 @@ def rules():
             "47 minutes: 99204",
             "lesson:evaluation-management/visits-by-time",
         ),
-        ("burn of both arms second degree what percent", "18 % of the body: T31.10", "lesson:integumentary/burns"),
+        ("burn of both arms second degree what percent", "18% of the body: T31.10", "lesson:integumentary/burns"),
     ],
 )
 def test_sums_name_their_result_and_their_rule(question, title, source):

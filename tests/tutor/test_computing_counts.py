@@ -99,10 +99,10 @@ def test_dressing_of_burns(total, code):
 @pytest.mark.parametrize(
     ("question", "title"),
     [
-        ("burn of whole left arm and front of trunk, second degree, percent", "27 % of the body: T31.20"),
-        ("rule of nines both legs, third degree", "36 % of the body: T31.33"),
-        ("burns 25% total, 12% third degree T31", "25 % of the body: T31.21"),
-        ("burn front of chest 9% and forearm 3% second degree dressed", "12 % of the body: T31.10 and 16030"),
+        ("burn of whole left arm and front of trunk, second degree, percent", "27% of the body: T31.20"),
+        ("rule of nines both legs, third degree", "36% of the body: T31.33"),
+        ("burns 25% total, 12% third degree T31", "25% of the body: T31.21"),
+        ("burn front of chest 9% and forearm 3% second degree dressed", "12% of the body: T31.10 and 16030"),
         ("rule of nines for a burn of the arm of a child", "Not by the rule of nines: the patient is a child"),
     ],
 )

@@ -38,7 +38,7 @@ def test_the_score_adds_up_in_steps():
     assert results["Interaction: Diabetes × heart failure"] == "0.112"
     assert results["Raw score: 0.395 + 0.166 + 0.360 + 0.112"] == "1.033"
     assert results["Normalized: 1.033 ÷ 1.067"] == "0.968"
-    assert results["After the coding adjustment of 5.9 %: × 0.941"] == "0.911"
+    assert results["After the coding adjustment of 5.9%: × 0.941"] == "0.911"
     assert done.title == "RAF 1.033 raw, 0.911 for payment (V28, 2026)"
 
 

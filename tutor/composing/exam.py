@@ -121,7 +121,7 @@ def weight(area: DomainSchema) -> str:
     exam = blueprint().exam
     topics = format_html_join(", ", "{}", ((topic,) for topic in area.topics))
     return format_html(
-        "<p><strong>{}</strong>: {} of the exam’s {} questions, {} %. It asks about {}. How many questions a single "
+        "<p><strong>{}</strong>: {} of the exam’s {} questions, {}%. It asks about {}. How many questions a single "
         "topic gets is not published.</p>",
         *(area.short, area.items, exam.items, f"{100 * area.items / exam.items:g}", topics),
     )

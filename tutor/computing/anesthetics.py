@@ -42,8 +42,8 @@ AREAS: dict[str, list[tuple[str, str, str]]] = {
     ],
     "burn-anesthesia": [
         (
-            "Burn excision or debridement, under 4 % of body surface",
-            "01951, from 4 to 9 % 01952, each further 9 % 01953",
+            "Burn excision or debridement, under 4% of body surface",
+            "01951, from 4 to 9% 01952, each further 9% 01953",
             r"burns?",
         ),
     ],

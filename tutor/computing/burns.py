@@ -1,6 +1,6 @@
 """Burned body surface by the rule of nines, T31 and the size of a dressing. Pure.
 
-Adults: head 9 %, an arm 9, a leg 18, front and back of the trunk 18 each, genitals 1. T31's fourth character is the
+Adults: head 9%, an arm 9, a leg 18, front and back of the trunk 18 each, genitals 1. T31's fourth character is the
 tens of the total, its fifth the tens of the third-degree part.
 """
 
@@ -93,10 +93,10 @@ def of(text: str) -> Sum | None:
         ]
         return Sum("Not by the rule of nines: the patient is a child", steps, [NINES])
     for name, share in parts:
-        steps.append(Step(f"Rule of nines (adult): {name}", f"{number(share)} %"))
+        steps.append(Step(f"Rule of nines (adult): {name}", f"{number(share)}%"))
     total = sum(share for _, share in parts)
     if len(parts) > 1:
-        steps.append(Step(" + ".join(number(share) for _, share in parts), f"{number(total)} %"))
+        steps.append(Step(" + ".join(number(share) for _, share in parts), f"{number(total)}%"))
     third = total if re.search(r"\bthird|\b3rd|\bfull[- ]thick", text) else 0.0
     return finish(text, total, third, steps)
 
@@ -121,23 +121,23 @@ def from_percents(text: str, percents: list[float], steps: list[Step]) -> Sum:
     ):
         third = total
     if len(percents) > 1 and not within:
-        steps.append(Step(f"All that is burned: {' + '.join(map(number, percents))}", f"{number(total)} %"))
+        steps.append(Step(f"All that is burned: {' + '.join(map(number, percents))}", f"{number(total)}%"))
     return finish(text, total, third, steps)
 
 
 def finish(text: str, total: float, third: float, steps: list[Step]) -> Sum:
     code = t31(total, third)
     depth_told = re.search(r"\bfirst|\bsecond|\bthird|\b[123](?:st|nd|rd)\b|\bdegree|\bthick|\bsuperficial", text)
-    said = f"Fourth character, the total of {number(total)} %: {min(int(total // 10), 9)}"
+    said = f"Fourth character, the total of {number(total)}%: {min(int(total // 10), 9)}"
     if total >= 10:
-        said += f"; fifth, the third degree of {number(third)} %: {min(int(third // 10), 9)}"
-    told = code if depth_told or total < 10 else f"{code} if less than 10 % is third degree, which is not told"
+        said += f"; fifth, the third degree of {number(third)}%: {min(int(third // 10), 9)}"
+    told = code if depth_told or total < 10 else f"{code} if less than 10% is third degree, which is not told"
     steps.append(Step(said, told))
-    titles = [f"{number(total)} % of the body", told]
+    titles = [f"{number(total)}% of the body", told]
     rules = [EXTENT, NINES]
     if re.search(r"\bdress|\bdebrid|\b1602[05]\b|\b16030\b|\btreat", text) and not third:
         steps.append(
-            Step("Dressing or debriding a partial-thickness burn: under 5 %, 5–10 %, more than 10 %", dressing(total))
+            Step("Dressing or debriding a partial-thickness burn: under 5%, 5–10%, more than 10%", dressing(total))
         )
         titles.append(dressing(total))
         rules.append(DRESSING)

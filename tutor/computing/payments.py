@@ -1,8 +1,8 @@
 """What a service pays: relative values, the limiting charge, several operations at once. Pure.
 
 (work × GPCI + practice expense × GPCI + malpractice × GPCI) × conversion factor         42 CFR 414.20–26
-limiting charge = 115 % of the nonparticipating fee schedule = 1.15 × 0.95 × amount      42 CFR 414.48
-several operations of one session: 100 %, then 50 % each to the fifth                    42 CFR 414.40
+limiting charge = 115% of the nonparticipating fee schedule = 1.15 × 0.95 × amount      42 CFR 414.48
+several operations of one session: 100%, then 50% each to the fifth                    42 CFR 414.40
 """
 
 import re

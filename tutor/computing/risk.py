@@ -113,7 +113,7 @@ def compute(asked: Asked, known: list[str], tables: raf.Tables) -> Sum:
     steps.append(Step(f"Normalized: {raw:.3f} ÷ {raf.NORMALIZATION}", f"{score.normalized:.3f}"))
     steps.append(
         Step(
-            f"After the coding adjustment of {raf.CODING_ADJUSTMENT * 100:.1f} %: × {1 - raf.CODING_ADJUSTMENT:.3f}",
+            f"After the coding adjustment of {raf.CODING_ADJUSTMENT * 100:.1f}%: × {1 - raf.CODING_ADJUSTMENT:.3f}",
             f"{score.payment:.3f}",
         )
     )
