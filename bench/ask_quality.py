@@ -17,6 +17,7 @@ import os
 import re
 import sys
 from collections import Counter, defaultdict
+from itertools import chain
 from pathlib import Path
 from statistics import mean
 from typing import Any
@@ -25,18 +26,20 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "studyprep.settings")
 
 import django
 import yaml
+from django.conf import settings
 
 django.setup()
 
 from tutor.answer import Answer, Outcome, Source  # noqa: E402
 from tutor.answering import answer  # noqa: E402
+from tutor.content import read_examples  # noqa: E402
 from tutor.passages import plain  # noqa: E402
 from tutor.query import read  # noqa: E402
 
 HERE = Path(__file__).with_name("ask")
 SETS = {
     "held back": ("held_back", "out_of_scope_held_back"),
-    "tune": ("tuning", "out_of_scope_tuning"),
+    "tune": ("tuning", None),
 }
 
 
@@ -74,22 +77,28 @@ def ask(text: str) -> Answer:
 
 
 def measure(chosen: str) -> None:
-    questions, out = (yaml.safe_load((HERE / f"{name}.yaml").read_text()) for name in SETS[chosen])
+    asked, not_ours = SETS[chosen]
+    questions = yaml.safe_load((HERE / f"{asked}.yaml").read_text())
+    out = (
+        [one["question"] for one in yaml.safe_load((HERE / f"{not_ours}.yaml").read_text())]
+        if not_ours
+        else list(chain.from_iterable(read_examples(settings.FIXTURES).declined.values()))
+    )
     answers = {question["id"]: ask(question["question"]) for question in questions}
     by_domain: dict[str, Counter[str]] = defaultdict(Counter)
     for question in questions:
         found = answers[question["id"]]
         tally = by_domain[question["domain"]]
         tally.update(["all", result := verdict(question, found)])
-        tally.update(["placed"] * bool(question["passages"]))
-        tally.update(f"top {n}" for n in (1, 3) if question["passages"] and hit(question, found, n))
+        tally.update(["placed"] * bool(question.get("passages")))
+        tally.update(f"top {n}" for n in (1, 3) if question.get("passages") and hit(question, found, n))
         if "-v" in sys.argv and result != "right":
             text = said(found)
             missing = [fact for fact in question["must"] if not re.search(fact, text, re.IGNORECASE)]
             false = [fact for fact in question.get("must_not") or () if re.search(fact, text, re.IGNORECASE)]
             print(f"{result:10} {question['id']} {question['question']!r} -> {found.title!r}")
             print(f"           missing {missing} false {false}\n           {[s.ref for s in found.sources][:5]}")
-            print(f"           wanted {question['passages']}")
+            print(f"           wanted {question.get('passages')}")
     words = mean(len(said(found).split()) for found in answers.values())
     print(f"\n{chosen}: {len(questions)} questions, {words:.0f} words each\n")
     columns = ("right", "incomplete", "wrong", "declined")
@@ -99,11 +108,11 @@ def measure(chosen: str) -> None:
         row(domain, tally, columns)
         total += tally
     row("all", total, columns)
-    wrongly = [one for one in out if ask(one["question"]).outcome is not Outcome.DECLINED]
+    wrongly = [text for text in out if ask(text).outcome is not Outcome.DECLINED]
     print(f"out of scope: {len(out) - len(wrongly)} of {len(out)} declined")
     if "-v" in sys.argv:
-        for one in wrongly:
-            print("   not declined:", one["question"])
+        for text in wrongly:
+            print("   not declined:", text)
 
 
 def row(name: str, tally: Counter[str], columns: tuple[str, ...]) -> None:

@@ -4,7 +4,7 @@ The learners answer the real bank's number of items in the real blueprint's doma
 are drawn (``TRUTH``), so that the truth is known. After some answers the forecast is compared with a mock of 100 unseen
 items, drawn by the blueprint and answered by chance. Printed: the root mean square error of the score, also of two
 baselines (the share right so far, and the forecast after items drawn by the blueprint at random), the share of scores
-within the 80 % interval, the Brier score of the chance to pass, and how often learners with such a chance did pass.
+within the 80% interval, the Brier score of the chance to pass, and how often learners with such a chance did pass.
 
 The floor is what remains when the learner's chance on every item of the mock is known: luck.
 """
@@ -162,7 +162,7 @@ def main() -> None:
     for calibrated in (True, False):
         name = f"3PL, {KNOWN[calibrated]}, practice, learning"
         kept[name] = show(name, tried(guessing=True, calibrated=calibrated, adaptive=False, growth=0.1))
-    print("\nTo reach, 2PL and 3PL, calibrated, placement: at most 6.7 after 30 and 6.3 after 40; coverage 77 to 83 %.")
+    print("\nTo reach, 2PL and 3PL, calibrated, placement: at most 6.7 after 30 and 6.3 after 40; coverage 77 to 83%.")
     for name in ("2PL, calibrated, placement", "3PL, calibrated, placement"):
         errors = kept[name].errors
         verdict = "reached" if rmse(errors[30]) <= 6.7 and rmse(errors[40]) <= 6.3 else "NOT reached"

@@ -99,7 +99,7 @@ class Power:
 
 
 class HalfLife:
-    #: So often right before, what is known is still recalled by 71 % after the 60 days since.
+    #: So often right before, what is known is still recalled by 71% after the 60 days since.
     KNOWN = 7
 
     def __init__(self, rng: Random, known: bool) -> None:

@@ -4,7 +4,7 @@ The queries (``search_queries.yaml``) were written by somebody who had not seen 
 never used for tuning. hit@k: a wanted code, or one below it, is among the first k codes shown. MRR@5: mean of 1/rank.
 
 Tried and left out: the synonyms of the Human Phenotype Ontology (2,378 that lead to a code by a name of the same term
-and are not in our own list). hit@5 stayed at 92 % on ``hold``, hit@1 rose from 84 to 87 %: two queries of 75, for a
+and are not in our own list). hit@5 stayed at 92% on ``hold``, hit@1 rose from 84 to 87%: two queries of 75, for a
 package of 122 MB.
 """
 

@@ -18,7 +18,7 @@ def standard_error(mean: float, error: float) -> float:
 
 
 def interval(mean: float, error: float) -> tuple[float, float]:
-    """The 95 % interval: mean × (1 ± 1.96 × RSE / 100), in the mean's unit."""
+    """The 95% interval: mean × (1 ± 1.96 × RSE / 100), in the mean's unit."""
     margin = Z95 * standard_error(mean, error)
     return mean - margin, mean + margin
 
@@ -43,14 +43,14 @@ class Difference:
 
     @property
     def interval(self) -> tuple[float, float]:
-        """The 95 % interval of the difference."""
+        """The 95% interval of the difference."""
         return self.dollars - Z95 * self.error, self.dollars + Z95 * self.error
 
 
 def difference(mean: float, error: float, other: float, other_error: float) -> Difference:
     """Two means of *independent* samples, with their relative standard errors in percent.
 
-    z = (mean − other) / √(SE² + SE'²), SE = mean × RSE / 100; apart where |z| > 1.96 (two-sided, 5 %).
+    z = (mean − other) / √(SE² + SE'²), SE = mean × RSE / 100; apart where |z| > 1.96 (two-sided, 5%).
 
     A metropolitan area and its own state are not independent, nor is either and the nation: ask nothing of those. Two
     states, or two areas, hold different employers; that the Bureau's model also borrows from similar employers

@@ -48,7 +48,7 @@ def percent(value: float) -> str:
 
 
 def end(which: int) -> Value:
-    """An end of the mean's 95 % interval."""
+    """An end of the mean's 95% interval."""
 
     def found(place: Place) -> float | None:
         mean, error = place.wages.year.mean, place.wages.mean_error

@@ -11,7 +11,7 @@ from tutor.answer import Answer, Label, Link, Outcome, Piece, Source, Table
 from tutor.query import Query
 
 COMPARING = re.compile(
-    r"\b(?:vs?\.?|versus|or|than|and|differences?|differ|compare[ds]?|better|between)\b", re.IGNORECASE
+    r"\b(?:vs?\.?|versus|or|than|and|differen(?:ces?|t)|differ|compare[ds]?|better|between)\b", re.IGNORECASE
 )
 #: The rows that have an answer for more than one of them are shown.
 ASKED = ("Exam", "Books", "Price", "Before the exam", "To get it", "Keeping it")

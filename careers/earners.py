@@ -3,31 +3,55 @@ percentile or year, each of those that a question names ("do insurers pay coders
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from django.urls import reverse
 
 from careers.content import library
-from careers.explained import Asked, is_row, read_asked
+from careers.explained import Asked, is_row, of_industries, read_asked
 from careers.pay_answers import PAY
 from tutor import index
 from tutor.answer import Answer, Link, Outcome, Piece, Source, in_order
+from tutor.composing.refusal import is_known, is_misspelt
 from tutor.passages import Passage
-from tutor.query import Query, tokens
+from tutor.query import ASKING, Query, tokens
 
 #: Somebody who is paid for work, or words that are said of work alone.
 WORKER = re.compile(
     r"\b(?:coders?|billers?|auditors?|coding|billing|jobs?|work(?:s|ing|ers?)?|careers?|positions?|certified|experienced?|"
-    r"salar(?:y|ies)|wages?|earn\w*|incomes?|hourly|percentile)\b",
+    r"salar(?:y|ies)|wages?|earn\w*|incomes?|hourly|percentile|my pay|i (?:make|get paid))\b",
     re.IGNORECASE,
 )
 #: Said of what claims are paid, of what an exam costs, and of what a certificate is worth.
 OTHER = re.compile(
-    r"\b(?:modifiers?|claims?|medicare|medicaid|patients?|denied|denials?|reimburse\w*|cpt|icd|exams?|tests?|costs?|"
-    r"fees?|prices?|books?|course|classes|membership|member|ceus?|worth|adjusted|taxe?s?|(?:do|should|will) i "
-    r"(?:have to )?pay|"
-    r"(?:glassdoor|indeed|payscale)|guide)\b",
+    r"\b(?:modifiers?|claims?(?! (?:examiners?|processors?|adjusters?|analysts?|specialists?|reps?))|medicare|medicaid|"
+    r"patients?(?! (?:access|accounts?|registration|services))|denied|denials?(?! (?:\w+ )?(?:specialists?|analysts?|"
+    r"coordinators?|coders?|jobs?|managers?|reps?))|reimburse\w*(?! (?:specialists?|analysts?|managers?))|cpt|icd|"
+    r"exams?|tests?|costs?|"
+    r"(?<!pro )(?<!professional )fees?|prices?|books?|course|classes|membership|member|ceus?|worth(?! more)|"
+    r"adjusted|taxe?s?|(?:do|should|will) i (?:have to )?pay|"
+    r"(?:glassdoor|indeed|payscale)|guide|survey|data|statistics|numbers|figures? (?:for|come|include|count))\b",
     re.IGNORECASE,
+)
+#: Words with which pay alone is asked for: where a question has no others but names of earners, it is about earning.
+OF_PAY = frozenset(
+    tokens(
+        "pay pays paid paying payscale more better less best most highest lowest higher lower well good rate scale "
+        "range gap money make average typical annual yearly year a per compare comparison big much high low top new "
+        "for at than percent after with"
+    )
+)
+OF_CODERS = re.compile(
+    r"\b(?:cod(?:ers?|ing)|bill(?:ers?|ing)|audit(?:ors?|ing)|cpcs?|cpc-a|aapc|ahima|cdi|certif\w+|credential\w*)\b",
+    re.IGNORECASE,
+)
+#: Said of coders beside somebody else: "does an auditor earn more than a coder".
+CODERS = frozenset(tokens("coder coders coding"))
+COMPARED = re.compile(r"\b(?:vs?|versus|or|than|and|difference|compared?|beside)\b", re.IGNORECASE)
+#: What a hospital is paid for its care.
+OF_CARE = re.compile(
+    r"\b(?:how|when|who|why) (?:is|are|do|does|did|will|get|gets)\b.*\b(?:paid|pays?)\b", re.IGNORECASE
 )
 MOST = 4
 #: A passage and one of its rows, or all of it where the row is empty.
@@ -51,15 +75,43 @@ def all_names(asked: Asked) -> Iterator[tuple[str, Earner]]:
     for roles in known.roles.values():
         for role in roles.values():
             yield role.title, (f"careers:{role.slug}", "")
+    for code, names in asked.industries.items():
+        for name in names:
+            yield name, (f"careers:industry-{code}", "")
     for ref, rows in asked.earners.items():
         for row, names in rows.items():
             for name in names:
                 yield name, (ref, row)
 
 
+def is_of_another_trade(query: Query) -> bool:
+    """Whether it names no work of ours and has a word that nothing of ours has: "what do plumbers make a year"."""
+    if OF_CODERS.search(query.text):
+        return False
+    return any(not is_known(word) and not is_misspelt(word) for word in query.words if not word[0].isdigit())
+
+
+@cache
+def industries() -> dict[str, Passage]:
+    return {passage.ref: passage for passage in of_industries(library(), read_asked())}
+
+
 def earners_in(text: str) -> list[Earner]:
     """Whom ``text`` names, in its order; the longer name counts where two overlap."""
+    found, _ = read_earners(tokens(text))
+    return list(dict.fromkeys(one for start in sorted(found) for one in found[start]))[:MOST]
+
+
+def is_of_pay_alone(text: str) -> bool:
+    """Whether it says nothing but whom it means and that it is about pay: "hospital vs doctors office pay"."""
     words = tokens(text)
+    found, taken = read_earners(words)
+    rest = {word for place, word in enumerate(words) if place not in taken}
+    return bool(found) and rest <= OF_PAY | ASKING and not OF_CARE.search(text)
+
+
+def read_earners(words: list[str]) -> tuple[dict[int, list[Earner]], set[int]]:
+    """Those that ``words`` name, by where, and the places of all words of their names."""
     known, found, taken = named_earners(), dict[int, list[Earner]](), set[int]()
     for length in range(min(6, len(words)), 0, -1):
         for start in range(len(words) - length + 1):
@@ -68,14 +120,22 @@ def earners_in(text: str) -> list[Earner]:
             if earners and not here & taken:
                 found[start] = earners
                 taken |= here
-    return list(dict.fromkeys(one for start in sorted(found) for one in found[start]))[:MOST]
+    return found, taken
 
 
 def compose(query: Query) -> Answer | None:
-    if not PAY.search(query.text) or not WORKER.search(query.text) or OTHER.search(query.text):
+    if not PAY.search(query.text) or OTHER.search(query.text):
+        return None
+    if not WORKER.search(query.text) and not is_of_pay_alone(query.text):
         return None
     earners = earners_in(query.text)
-    passages = index.by_ref({ref for ref, _ in earners})
+    _, taken = read_earners(words := tokens(query.text))
+    if len(earners) == 1 and COMPARED.search(query.text):
+        beside = any(word in CODERS for place, word in enumerate(words) if place not in taken)
+        earners += [("careers:pay", "")] * (beside and earners[0][0] != "careers:pay")
+    passages = index.by_ref({ref for ref, _ in earners}) | {
+        ref: industries()[ref] for ref, _ in earners if ref in industries()
+    }
     if not passages:
         return None
     pieces = [piece for ref, row in earners for piece in pieces_of(passages[ref], row)]
@@ -86,6 +146,14 @@ def compose(query: Query) -> Answer | None:
         pieces=in_order(pieces),
         related=[Link("What medical coding pays", reverse("careers:overview")), Link("Compare", "/careers/compare/")],
     )
+
+
+def also(found: Answer, query: Query) -> Answer:
+    """``found``, about pay in a place, with what is known of the earners that the question names beside it."""
+    there = {source.ref for source in found.sources}
+    other = compose(query)
+    own = [piece for piece in other.pieces if piece.source.ref not in {*there, "careers:pay"}] if other else []
+    return replace(found, pieces=[*found.pieces, *own])
 
 
 def pieces_of(passage: Passage, row: str) -> list[Piece]:

@@ -18,7 +18,7 @@ from pydantic import Field
 
 from careers.content import Library, library
 from careers.credentials import Credential
-from careers.figures import BADGES, Figure, Prose, Schema, Text
+from careers.figures import BADGES, Figure, Prose, Schema, Slug, Text
 from careers.pages import Page, Section, Table
 from careers.place_profile import PRICES, Profile
 from careers.roles import Role
@@ -33,6 +33,8 @@ from tutor.passages import Passage, blocks, labeled, plain
 #: A passage with more words is quoted in parts.
 WHOLE = 240
 HOME = "Careers"
+#: What is asked of a credential's exam.
+EXAM = ["exam", "test", "price", "cost", "fee", "pass mark", "passing score", "length", "books", "questions"]
 PAY = ("p10", "p25", "median", "p75", "p90", "mean", "hour-median")
 
 
@@ -43,6 +45,10 @@ class Asked(Schema):
     names: dict[Text, list[Text]]
     #: By ref and row of a table (empty: all of the passage).
     earners: dict[Text, dict[str, list[Text]]] = {}
+    #: What learners call industries that no table names, by their code in the wage survey.
+    industries: dict[Text, list[Text]] = {}
+    #: What people in a role are called, by its slug.
+    roles: dict[Slug, list[Text]] = {}
     facts: list[FactSchema] = []
 
 
@@ -56,12 +62,13 @@ def read_asked() -> Asked:
 
 def passages() -> Iterator[Passage]:
     asked, known = read_asked(), library()
-    found = {one.ref: one for one in unnamed(known, asked.pay)}
-    if strangers := {*(asked.names.keys() - found.keys()), *rows_that_are_not(found, asked)}:
+    found = {one.ref: one for one in [*unnamed(known, asked.pay), *map(of_fact, asked.facts)]}
+    roles = {slug for of_kind in known.roles.values() for slug in of_kind}
+    unknown = (asked.industries.keys() - known.release.industries.keys()) | (asked.roles.keys() - roles)
+    if strangers := {*(asked.names.keys() - found.keys()), *rows_that_are_not(found, asked), *unknown}:
         raise ContentError(asked_file(), "there is no such passage", where=min(strangers))
     for one in found.values():
         yield called(one, asked.names.get(one.ref, []))
-    yield from map(of_fact, asked.facts)
 
 
 def rows_that_are_not(found: Mapping[str, Passage], asked: Asked) -> Iterator[str]:
@@ -198,7 +205,13 @@ def of_nation(known: Library) -> Iterator[Passage]:
         "careers:pay",
         "What medical coders earn",
         [
-            (Label.RULE, paragraph(f"The median is {said(median)}, or {hour.text}; the mean {said(mean)}.")),
+            (
+                Label.RULE,
+                paragraph(
+                    f"The median is {said(median)}, or {hour.text}; the mean, which a few large salaries pull up, "
+                    f"{said(mean)}."
+                ),
+            ),
             (
                 Label.RULE,
                 paragraph(
@@ -226,6 +239,69 @@ def of_nation(known: Library) -> Iterator[Passage]:
         ],
         reverse("careers:path"),
     )
+    survey, now, then = (figures[name] for name in ("us-jobs", "jobs-2024", "jobs-2034"))
+    yield made(
+        "careers:how-many",
+        "How many coders there are",
+        [
+            (
+                Label.RULE,
+                paragraph(
+                    f"The wage survey counts {survey.text} medical records specialists ({known.release.period}), "
+                    f"coders together with records clerks and others; the official projections have {now.text} jobs "
+                    f"in {now.period} and expect {then.text} in {then.period}. How many of them are coders, or hold "
+                    "a CPC, no official figure says."
+                ),
+            )
+        ],
+        f"{reverse('careers:overview')}#who",
+    )
+    rural, metro = ([one for one in known.release.areas if one.kind == kind] for kind in ("nonmetro", "metro"))
+    yield made(
+        "careers:rural",
+        "Coders’ pay outside of cities",
+        [
+            (
+                Label.RULE,
+                paragraph(
+                    f"Outside of the metropolitan areas coders average ${mean_over(rural):,.0f}, in them "
+                    f"${mean_over(metro):,.0f} (official means, {known.release.period}, weighted by jobs: our sum)."
+                ),
+            ),
+            (
+                Label.NOTE,
+                paragraph("Prices are mostly lower there, too. Each region has its own page."),
+            ),
+        ],
+        reverse("careers:metros"),
+    )
+
+
+def mean_over(places: Iterable[Place]) -> float:
+    """The mean of all jobs in ``places``; those without a mean or a number of jobs are left out."""
+    known = [(one.wages.jobs, one.wages.year.mean) for one in places if one.wages.jobs and one.wages.year.mean]
+    return sum(jobs * mean for jobs, mean in known) / sum(jobs for jobs, _ in known)
+
+
+def of_industries(known: Library, asked: Asked) -> Iterator[Passage]:
+    """Coders' pay in industries beside the main ten. Not indexed: their names alone lead to them."""
+    period = known.release.period
+    for code in asked.industries:
+        industry = known.release.industries[code]
+        year = industry.wages.year
+        name = escape(industry.name.replace(" (OEWS Designation)", ""))
+        told = (
+            f"{name}: half of the medical records specialists there earn more than "
+            f"${year.median:,.0f} (official median, {period}), the middle half ${year.p25:,.0f}–${year.p75:,.0f}, "
+            f"the mean ${year.mean:,.0f}."
+        )
+        nation = f"In all industries the median is {known.figures['us-median'].text}."
+        yield made(
+            f"careers:industry-{code}",
+            f"Coders’ pay: {name}",
+            [(Label.RULE, paragraph(told)), (Label.NOTE, paragraph(nation))],
+            reverse("careers:employers"),
+        )
 
 
 def of_page(page: Page) -> Iterator[Passage]:
@@ -266,7 +342,8 @@ def of_credential(credential: Credential, pay: list[str]) -> Iterator[Passage]:
         f"{short}: {credential.name}",
         [(Label.WHAT, what), (Label.WHAT, text(credential.purpose)), *((Label.RULE, one) for one in parts[""])],
         address,
-        [short, credential.name, f"{short} credential", f"what is the {short}"],
+        [short, credential.name, *(f"{short} {word}" for word in ("credential", "requirements", "without experience"))]
+        + [f"{word} {short}" for word in ("what is the", "become a")],
     )
     if parts["#exam"]:
         yield made(
@@ -274,10 +351,11 @@ def of_credential(credential: Credential, pay: list[str]) -> Iterator[Passage]:
             f"The {short} exam and its price",
             [*((Label.RULE, one) for one in parts["#exam"]), (Label.NOTE, check)],
             address,
-            [f"cost of {short}", *with_pay([short, f"{short} exam"], ["exam", "price", "cost", "fee"])],
+            [f"cost of {short}", f"books for {short}", *with_pay([short, f"{short} exam"], EXAM)],
         )
     if parts["#keeping"]:
-        names = [f"keeping the {short}", f"{short} ceus", f"renew {short}"]
+        ways = ["keeping the {}", "keep my {}", "keep the {}", "{} ceus", "ceus for {}", "renew {}", "{} renewal"]
+        names = [way.format(short) for way in ways]
         yield made(
             f"{ref}#keeping", f"Keeping the {short}", [(Label.RULE, one) for one in parts["#keeping"]], address, names
         )
@@ -354,7 +432,7 @@ def of_place(place: Place, known: Library, pay: list[str]) -> Passage:
     """Pay in a state, territory or area."""
     in_it = [f"{word} in {place.name}" for word in pay] if place.is_state else []
     return made(
-        f"careers:{'state' if place.is_state else 'metro'}-{place.slug}",
+        f"careers:{place.key}",
         f"Coders’ pay in {place.name}",
         [(Label.RULE, paragraph(pay_in(place, known))), (Label.NOTE, paragraph(standing_of(place, known)))],
         address_of(place),
@@ -376,6 +454,8 @@ def pay_in(place: Place, known: Library) -> str:
         parts.append(f"the mean {figures['mean'].text}")
     if "middle" in figures:
         parts.append(f"the middle half {figures['middle'].text}")
+    if "p10" in figures and "p90" in figures:
+        parts.append(f"from a tenth at {figures['p10'].text} or less to a tenth at {figures['p90'].text} or more")
     return (
         f"{', '.join(parts)}. That median is {profile.beside_nation} the nation’s, {known.figures['us-median'].text}."
     )

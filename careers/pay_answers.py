@@ -8,13 +8,22 @@ from careers.content import Library, library
 from careers.place_profile import PRICES, Profile
 from careers.wages import Place
 from tutor.answer import Answer, Label, Link, Outcome, Piece, Source, Table, in_order
-from tutor.query import Query
+from tutor.query import ASKING, Query, tokens
 
 PAY = re.compile(
     r"\b(?:pay|pays|paid|paying|earn|earns|earning|earnings|salary|salaries|wages?|income|compensation|money|rate|rates|"
-    r"hourly|median|mak(?:e|es|ing)(?! (?:this|that|it|sure|sense|up|an?|me|my|the)\b))\b",
+    r"hourly|median|percentiles?|raises?|how much\W*$|how much (?:is|for) an?|"
+    r"mak(?:e|es|ing)(?! (?:this|that|it|sure|sense|up|an?(?! (?:hour|year|week|month))|me|my|the)\b))(?!\w)",
     re.IGNORECASE,
 )
+#: Work in a place, where no pay is named: "jobs for coders in ohio", "is minnesota good for coders".
+WORK = re.compile(r"\b(?:coders?|billers?|auditors?|coding (?:jobs?|work|careers?|openings?)|cpcs?)\b", re.IGNORECASE)
+NOT_OF_WORK = re.compile(
+    r"\b(?:licens\w*|certifi\w*|exams?|tests?|schools?|colleges?|class(?:es)?|courses?|taxe?s?|chapters?|remote\w*|"
+    r"medicaid|medicare|claims?|modifiers?|cpt|icd|hcpcs|patients?|code[sd]?)\b|\d{4}",
+    re.IGNORECASE,
+)
+LIVING = frozenset(tokens("live lives living move moving relocate relocating expect area state near here based"))
 #: Area names that are everyday words, too: they count only behind "in".
 EVERYDAY = {
     "reading",
@@ -34,9 +43,44 @@ EVERYDAY = {
 WORDS = re.compile(
     "in or me hi ok id oh pa ma md la al de co mo mi ms mt ne va as is us wa nd sd sc ct".replace(" ", "|")
 )
+#: Of those, what is a state in small letters, too: behind "in", and at the end of a coder's pay ("coder pay pa").
+BEHIND_IN = re.compile("oh pa ma md al co mo mi ms mt ne va wa nd sd sc ct id ok hi la".replace(" ", "|"))
+AT_THE_END = re.compile("oh pa ma md al mo mi ms ne wa nd sd sc ct".replace(" ", "|"))
 MOST = 4
 NICKNAMES = {
-    "nyc": "new york",
+    "nyc": "new york newark jersey city",
+    "new york city": "new york newark jersey city",
+    "bronx": "new york newark jersey city",
+    "brooklyn": "new york newark jersey city",
+    "manhattan": "new york newark jersey city",
+    "queens": "new york newark jersey city",
+    "long island": "new york newark jersey city",
+    "dfw": "dallas",
+    "fort worth": "dallas",
+    "bay area": "san francisco",
+    "silicon valley": "san jose",
+    "inland empire": "riverside",
+    "orange county": "los angeles",
+    "twin cities": "minneapolis",
+    "south florida": "miami",
+    "philly": "philadelphia",
+    "vegas": "las vegas",
+    "saint louis": "st louis",
+    "cali": "california",
+    "calif": "california",
+    "tenn": "tennessee",
+    "fla": "florida",
+    "jersey": "new jersey",
+    "minn": "minnesota",
+    "mich": "michigan",
+    "conn": "connecticut",
+    "wisc": "wisconsin",
+    "ariz": "arizona",
+    "okla": "oklahoma",
+    "penn": "pennsylvania",
+    "colo": "colorado",
+    "wash": "washington",
+    "vegas nv": "las vegas",
     "la": "los angeles",
     "dc": "district of columbia",
     "washington dc": "district of columbia",
@@ -76,7 +120,7 @@ def places_in(text: str) -> list[Place]:
             if here & taken or everyday:
                 continue
             place = known.get(name)
-            if length == 1 and not place and name in states and (not WORDS.fullmatch(name) or words[start].isupper()):
+            if length == 1 and not place and name in states and is_abbreviation(words, start):
                 place = states[name]
             if place:
                 found[start] = place
@@ -84,11 +128,21 @@ def places_in(text: str) -> list[Place]:
     return list({found[start].slug: found[start] for start in sorted(found)}.values())[:MOST]
 
 
+def is_abbreviation(words: list[str], place: int) -> bool:
+    """Whether two letters are a state's rather than a word's."""
+    name = words[place].lower()
+    behind_in = place > 0 and words[place - 1].lower() == "in" and BEHIND_IN.fullmatch(name)
+    of_work = PAY.search(words[place - 1]) and re.search(r"\b(?:coders?|billers?|salary)\b", " ".join(words).lower())
+    at_the_end = 0 < place == len(words) - 1 and AT_THE_END.fullmatch(name) and of_work
+    if place > 0 and words[place - 1].lower() == "the":
+        # The VA is an employer.
+        return False
+    return not WORDS.fullmatch(name) or words[place].isupper() or bool(behind_in or at_the_end)
+
+
 def compose(query: Query) -> Answer | None:
-    if not PAY.search(query.text):
-        return None
     places = places_in(query.text)
-    if not places:
+    if not places or not (PAY.search(query.text) or is_of_work(query.text) or is_of_living(query.text, places)):
         return None
     known = library()
     pieces = [piece for place in places for piece in of_place(place, known)]
@@ -104,6 +158,17 @@ def compose(query: Query) -> Answer | None:
         table=table(places, known) if len(places) > 1 else None,
         related=related,
     )
+
+
+def is_of_work(text: str) -> bool:
+    return bool(WORK.search(text)) and not NOT_OF_WORK.search(text)
+
+
+def is_of_living(text: str, places: list[Place]) -> bool:
+    """Whether it says no more than that somebody lives or moves there: "what about texas", "i live in tampa"."""
+    names = {word for place in places for word in tokens(f"{place.name} {place.slug}")}
+    rest = set(tokens(text)) - names - ASKING
+    return bool(rest & LIVING or set(tokens(text)) & {"about"}) and rest <= LIVING
 
 
 def of_place(place: Place, known: Library) -> list[Piece]:

@@ -54,8 +54,9 @@ class Profile:
     def figures(self) -> dict[str, Figure]:
         """By the end of their ids."""
         release = self.release
-        made = of_wages("here", "", "", self.place.wages, release.period, release.sources.areas)
-        return {figure.id.removeprefix("here-"): figure for figure in made}
+        key = self.place.key
+        made = of_wages(key, "", "", self.place.wages, release.period, release.sources.areas)
+        return {figure.id.removeprefix(f"{key}-"): figure for figure in made}
 
     @property
     def head(self) -> list[Figure]:
@@ -121,7 +122,7 @@ class Profile:
 
     @property
     def interval(self) -> tuple[float, float] | None:
-        """The 95 % interval of the yearly mean (``careers.comparison.interval``)."""
+        """The 95% interval of the yearly mean (``careers.comparison.interval``)."""
         wages = self.place.wages
         return interval(wages.year.mean, wages.mean_error) if wages.year.mean and wages.mean_error else None
 

@@ -7,7 +7,16 @@ from typing import Any
 from django.conf import settings
 from django.dispatch import receiver
 
-from careers import credential_answers, earners, explained, pay_answers
+from careers import (
+    amount_answers,
+    credential_answers,
+    earners,
+    explained,
+    pay_answers,
+    ranking_answers,
+    role_answers,
+    work_answers,
+)
 from careers.explaining import passage_of
 from careers.models import CareerPlan
 from codebook.content_files import digest_of
@@ -49,7 +58,12 @@ def what_passages_are_made_of(**kwargs: Any) -> str:
 
 @receiver(composing)
 def answer(query: Query, **kwargs: Any) -> Answer | None:
-    return pay_answers.compose(query) or credential_answers.compose(query) or earners.compose(query)
+    if found := amount_answers.compose(query):
+        return found
+    if found := pay_answers.compose(query):
+        return earners.also(found, query)
+    composers = (ranking_answers, credential_answers, earners, role_answers, work_answers)
+    return next((found for one in composers if (found := one.compose(query))), None)
 
 
 @receiver(describing)

@@ -106,7 +106,7 @@ def spreads(pay: Pay) -> Iterator[tuple[str, str, float, float, str]]:
 
 
 def of_place(place: Place, suffix: str, period: str, source: Source) -> Iterator[Figure]:
-    prefix = f"state-{place.slug}"
+    prefix = place.key
     yield from of_wages(prefix, suffix, f", {place.name}", place.wages, period, source)
     for measure, end in (("mean", "rank"), ("median", "median-rank")):
         if measure in place.ranks:

@@ -139,6 +139,11 @@ class Place:
         return self.slug.upper() if self.is_state else self.name
 
     @property
+    def key(self) -> str:
+        """What ids that speak of it begin with: ``state-ca``, ``metro-23420``."""
+        return f"state-{self.slug}" if self.is_state else f"metro-{self.code}"
+
+    @property
     def view(self) -> str:
         """The name of the page about it, which takes its slug."""
         return "careers:state" if self.is_state else "careers:metro"

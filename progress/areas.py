@@ -12,7 +12,7 @@ WORDS = ("no answers yet", "few answers", "some answers", "many answers")
 @dataclass(frozen=True)
 class Area:
     """``weight``: its items of the exam's 100. ``expected``: the share of its items that the learner would have right
-    now, by the model, with the ends of its 80 % interval; not the share that was right, which is ``span.accuracy``."""
+    now, by the model, with the ends of its 80% interval; not the share that was right, which is ``span.accuracy``."""
 
     slug: str
     name: str

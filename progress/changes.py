@@ -24,7 +24,7 @@ def changes(now: Span, before: Span, forecast: Forecast | None, forecast_before:
             said.append(f"Its range is {count(narrowed, 'point')} narrower: we know better where you stand.")
     if now.accuracy is not None and before.accuracy is not None and min(now.answered, before.answered) >= ENOUGH:
         moved = round(100 * now.accuracy) - round(100 * before.accuracy)
-        said.append(f"The share of right answers {direction(moved, 'percentage point')}: {100 * now.accuracy:.0f} %.")
+        said.append(f"The share of right answers {direction(moved, 'percentage point')}: {100 * now.accuracy:.0f}%.")
     if now.pace is not None and before.pace is not None and min(now.timed, before.timed) >= ENOUGH:
         saved = round(before.pace - now.pace)
         if abs(saved) >= PACE_NOISE:

@@ -41,7 +41,7 @@ class Mastery:
         return self.reaches(MASTERED)
 
     def reaches(self, share: float) -> bool:
-        # 28 of 35 is 80 %: floats say less.
+        # 28 of 35 is 80%: floats say less.
         return self.met >= ENOUGH and self.known >= round(share * self.met, 6)
 
 

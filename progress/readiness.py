@@ -72,7 +72,7 @@ class Ability:
 
 @dataclass(frozen=True)
 class Forecast:
-    """The score to expect of a mock of 100 items: mean, ends of the 80 % interval, probability of 70 or more."""
+    """The score to expect of a mock of 100 items: mean, ends of the 80% interval, probability of 70 or more."""
 
     score: float
     low: float

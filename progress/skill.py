@@ -19,7 +19,7 @@ GUESS = {Question.Kind.SINGLE: 0.25, Question.Kind.CODE_ENTRY: 0.0}
 AGAIN, DRILL = 0.3, 0.15
 #: A process reads the bank anew after so many seconds.
 FRESH = 300
-#: The normal quantile of an interval that holds 80 %.
+#: The normal quantile of an interval that holds 80%.
 Z80 = 1.2816
 #: A forecast needs so many answers, in domains that make up so many of the exam's 100 items.
 ANSWERS, COVERED = 20, 70
@@ -144,7 +144,7 @@ class Readiness:
         return bank().curves[domain](self.ability(domain).theta)
 
     def likely(self, domain: int) -> tuple[float, float]:
-        """The ends of the 80 % interval of :meth:`expected`."""
+        """The ends of the 80% interval of :meth:`expected`."""
         curve, now = bank().curves[domain], self.ability(domain)
         return curve(now.theta - Z80 * now.error), curve(now.theta + Z80 * now.error)
 

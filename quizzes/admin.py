@@ -69,7 +69,7 @@ class ReportAdmin(admin.ModelAdmin):
             return "Nobody has answered it yet."
         return (
             f"Answered {item.answered} times, {1 - item.share_wrong:.0%} right "
-            f"(95 % interval {1 - high:.0%} to {1 - low:.0%}). Reports not handled: {item.reports}."
+            f"(95% interval {1 - high:.0%} to {1 - low:.0%}). Reports not handled: {item.reports}."
         )
 
 

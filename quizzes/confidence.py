@@ -2,12 +2,12 @@
 
 from math import sqrt
 
-#: The normal quantile for 95 %.
+#: The normal quantile for 95%.
 Z = 1.96
 
 
 def wilson(hits: int, trials: int) -> tuple[float, float]:
-    """The 95 % score interval of a share, as fractions (Wilson 1927); (0, 1) where nothing was counted.
+    """The 95% score interval of a share, as fractions (Wilson 1927); (0, 1) where nothing was counted.
 
     It stays within 0 and 1 and keeps its promise for few trials and for shares near the ends, where share ± 1.96
     standard errors does neither.

@@ -24,6 +24,7 @@ urlpatterns = [
     path("about/", views.about, name="about"),
     path("about/style/", views.style, name="style"),
     path("admin/", admin.site.urls),
+    path("robots.txt", views.robots, name="robots"),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
 ]

@@ -7,6 +7,7 @@ from django.db import connection
 from django.db.utils import Error
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -40,6 +41,14 @@ def about(request: HttpRequest) -> HttpResponse:
         # The page says who we are all the same; /readyz says what is missing.
         context = {}
     return TemplateResponse(request, "studyprep/about.html", context)
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """What a search engine may read: all that is the same for everybody, but no answers made for a question."""
+    closed = [reverse(name) for name in ("admin:index", "tutor:ask", "learners:you")]
+    lines = ["User-agent: *", *(f"Disallow: {address}" for address in closed)]
+    return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
 
 
 @require_safe

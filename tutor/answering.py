@@ -5,7 +5,19 @@ from typing import Any
 from django.dispatch import Signal
 
 from tutor.answer import Answer, Outcome
-from tutor.composing import codes, compare, concept, exam, letters, look_up, modifiers, refusal, sums, things
+from tutor.composing import (
+    codes,
+    compare,
+    condition,
+    exam,
+    letters,
+    look_up,
+    modifiers,
+    refusal,
+    sums,
+    things,
+    words,
+)
 from tutor.query import Query
 from tutor.scope import Answered
 
@@ -24,21 +36,25 @@ COMPOSERS = (
     sums.compose,
     exam.of_area,
     of_higher_apps,
+    compare.of_name,
+    exam.of_named,
     codes.compose,
     letters.compose,
+    words.compose,
     compare.compose,
     modifiers.compose,
     things.compose,
     look_up.compose,
     refusal.foreign,
+    refusal.alike,
     exam.of_fact,
-    concept.compose,
+    condition.compose,
 )
 
 
 def answer(query: Query, answered: Answered) -> Answer:
     """Never raises on any text. What nobody can answer is :attr:`Outcome.UNKNOWN`."""
-    for compose in COMPOSERS:
-        if found := compose(query, answered):
-            return found
-    return Answer(Outcome.UNKNOWN, query.text)
+    found = next((made for compose in COMPOSERS if (made := compose(query, answered))), None)
+    if found and found.outcome is not Outcome.UNKNOWN:
+        return found
+    return refusal.unheard(query) or found or Answer(Outcome.UNKNOWN, query.text)

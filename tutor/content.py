@@ -162,6 +162,23 @@ class ScopeFile(BaseModel):
         return self
 
 
+class ExamplesFile(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    ours: Annotated[list[Text], Field(min_length=1)]
+    declined: dict[Kind, Annotated[list[Text], Field(min_length=1)]]
+
+    @model_validator(mode="after")
+    def every_kind_has_some(self) -> Self:
+        if missing := set(Kind) - self.declined.keys():
+            raise ValueError(f"there are no examples of {min(missing)}")
+        return self
+
+
+def read_examples(root: Path) -> ExamplesFile:
+    return read_yaml(ExamplesFile, root / "tutor" / "examples.yaml")
+
+
 def read_rules(root: Path) -> list[Rule]:
     """What is declined, the rule that decides first standing first."""
     file = read_yaml(ScopeFile, root / "tutor" / "scope.yaml")

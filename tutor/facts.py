@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 from curriculum.content import Blueprint, read_blueprint
+from quizzes.bank import read_questions
 from tutor.answer import Label
 from tutor.content import FactSchema, read_facts
 from tutor.passages import Passage, labeled
@@ -30,19 +31,27 @@ NAMES_OF_AREAS = (
     *("blueprint", "exam breakdown", "breakdown of the exam", "what is on the exam", "what does the exam cover"),
     *("which part has most questions", "which area has the most questions", "most questions", "fewest questions"),
     *("biggest section", "largest section", "topics on the exam", "exam outline", "weight of each section"),
+    *("smallest section", "shortest section", "biggest part", "smallest part", "largest part", "biggest area"),
+    *("smallest area", "list of sections", "list of topics", "all the sections", "how is the exam divided"),
+    *("which area has the fewest questions", "most points", "weighted the most", "domains of the exam", "exam domains"),
+    *("how many surgery questions", "surgery questions", "test is surgery", "exam is surgery", "surgical questions"),
+    *("what are the sections", "what topics are on the exam", "what subjects are on the exam", "exam content"),
 )
+#: The areas of CPT's surgery by their titles.
+SURGICAL = re.compile(r"[1-6]0,000 series")
 
 
 def of_facts(root: Path) -> Iterator[Passage]:
     blueprint = read_blueprint(root)
     yield of_areas(blueprint)
+    known = numbers(blueprint) | {"questions": f"{len(read_questions(root, blueprint))}"}
     for kind in ABOUT:
         for fact in read_facts(root, kind).facts:
-            yield of_fact(kind, fact, numbers(blueprint))
+            yield of_fact(kind, fact, known)
 
 
 def numbers(blueprint: Blueprint) -> dict[str, str]:
-    """What a fact may name in braces."""
+    """What a fact may name in braces beside {questions}, how many StudyPrep has."""
     exam, edition = blueprint.exam, blueprint.edition
     return {
         "items": f"{exam.items}",
@@ -54,6 +63,7 @@ def numbers(blueprint: Blueprint) -> dict[str, str]:
         "each": f"{exam.minutes / exam.items:g}",
         "areas": f"{len(blueprint.domains)}",
         "edition": edition.current,
+        "previous": f"{int(edition.current) - 1}",
         "until": f"{edition.until:%B} {edition.until.day}, {edition.until.year}",
         "next": f"{(edition.until + timedelta(days=1)).year}",
     }
@@ -84,9 +94,12 @@ def of_areas(blueprint: Blueprint) -> Passage:
     largest = sorted(blueprint.domains, key=lambda domain: -domain.items)
     most, least = largest[0], min(domain.items for domain in blueprint.domains)
     few = [domain.short for domain in blueprint.domains if domain.items == least]
+    surgical = sum(domain.items for domain in blueprint.domains if SURGICAL.match(domain.title))
     said = format_html(
-        "<p>{} has most of the exam’s {} questions, {}; then comes {} with {}. Fewest have {}, {} each.</p>",
+        "<p>{} has most of the exam’s {} questions, {}; then comes {} with {}. Fewest have {}, {} each. Surgery, the "
+        "10,000 to 60,000 series, has {} in all.</p>",
         *(most.short, blueprint.exam.items, most.items, largest[1].short, largest[1].items, " and ".join(few), least),
+        surgical,
     )
     rows = ((reverse("curriculum:domain", args=[one.slug]), one.short, one.items) for one in largest)
     table = format_html(

@@ -11,12 +11,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from math import log
 
 from codebook import reference
+from tutor import likeness
 from tutor.answer import Label
 from tutor.passages import Passage, plain
 from tutor.query import tokens
+from tutor.scope import Kind
 
 SCHEMA = """
 CREATE TABLE passage (
@@ -44,6 +47,9 @@ CREATE VIRTUAL TABLE chunk_search USING fts5 (
     text, heading, tokenize = "porter unicode61 remove_diacritics 2"
 );
 CREATE VIRTUAL TABLE passage_spelling USING fts5 (word, uses UNINDEXED, tokenize = 'trigram');
+-- How much a word or a pair of words speaks for declining a question (tutor.likeness).
+CREATE TABLE likeness (feature TEXT NOT NULL, kind TEXT NOT NULL, weight REAL NOT NULL, PRIMARY KEY (feature, kind))
+WITHOUT ROWID;
 """
 COLUMNS = ", ".join(
     f"passage.{column}"
@@ -117,6 +123,20 @@ def write(connection: sqlite3.Connection, passages: Iterable[Passage], synonyms:
     for table in ("passage_search", "chunk_search"):
         connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608
     return number
+
+
+def write_likeness(connection: sqlite3.Connection, ours: Iterable[str], declined: Mapping[Kind, Iterable[str]]) -> None:
+    """After :func:`write`: all that a passage is called is ours, too."""
+    names = (row[0] for row in connection.execute("SELECT DISTINCT name FROM passage_name"))
+    found = likeness.weights(chain(ours, names), declined)
+    connection.executemany("INSERT INTO likeness VALUES (?, ?, ?)", found)
+
+
+def alike(features: Sequence[str]) -> dict[str, float]:
+    """The sum of the weights of ``features``, by kind."""
+    marks = ", ".join("?" * len(features))
+    query = f"SELECT kind, sum(weight) FROM likeness WHERE feature IN ({marks}) GROUP BY kind"  # noqa: S608
+    return dict(reference.rows(query, features))
 
 
 def search(groups: Sequence[Group], *, kinds: Sequence[str] = (), limit: int = 20) -> list[Hit]:

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 WORDS = (
     "a about actually again also always am an and another answers any anyone anything are arent as ask at bad "
     "basically be been being between btw but by came can cant compare confused confusing could couldnt did didnt "
-    "difference do does doesnt doing done dont even ever everyone everything explain for from gave get gets "
-    "getting give go goes good got guess had has hasnt have havent he hello help her here hers hes hey hi him "
-    "himself his how i id idea if im in into is isnt it its ive just keep kept kind know known later learn "
-    "learning let lets like look looking looks lot make many may maybe me mean meaning means meant might mine "
-    "much must my myself need needed neither no not nothing now of often ok okay on onto or our people please put "
-    "questions r really s said say says she shes should shouldnt so some someone something soon still stuck "
-    "studying stuff sure taking tell than thank thanks that thats the their them then there theres these they "
-    "theyre thing things think this those thought to today told tomorrow too took tried try trying u understand "
-    "understood ur us use used uses using versus very vs want was wasnt way ways we went were what whats when "
-    "where which while who whom whose why will with wonder wondering wont worse would wouldnt yes yesterday you "
-    "your youre yourself thinking going gonna "
+    "difference do does doesnt doing done dont even ever everyone everything explain for from gave get gets getting "
+    "give go goes good got guess had has hasnt have havent he hello help her here hers hes hey hi him himself his "
+    "how i id idea if im in into is isnt it its ive just keep kept kind know known later learn learning let lets "
+    "like look looking looks lot make many may maybe me mean meaning means meant might mine much must my myself need "
+    "needed neither no not nothing now of often ok okay on onto or our people please put questions r really s said "
+    "say says she shes should shouldnt so some someone something soon still stuck studying stuff sure taking tell "
+    "than thank thanks that thats the their them then there theres these they theyre thing things think this those "
+    "thought thru till til to today told tomorrow too took tried try trying u understand understood ur us use used "
+    "uses using versus very vs want was wasnt way ways we went were what whats when where which while who whom whose "
+    "why will with wonder wondering wont worse would wouldnt yes yesterday you your youre yourself thinking going "
+    "gonna "
 )
 LONGEST = 500
 

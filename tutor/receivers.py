@@ -12,7 +12,7 @@ from codebook.signals import building, fingerprinting
 from learners.models import Learner
 from learners.signals import exporting, merging
 from tutor import index
-from tutor.content import read_synonyms
+from tutor.content import read_examples, read_synonyms
 from tutor.facts import of_facts
 from tutor.model.result import read as read_result
 from tutor.models import Asked, ModelChoice
@@ -22,6 +22,8 @@ from tutor.passages import Passage, gathered, gathering
 @receiver(building)
 def write_passages(connection: sqlite3.Connection, **kwargs: Any) -> None:
     index.write(connection, gathered(settings.FIXTURES), read_synonyms(settings.FIXTURES))
+    examples = read_examples(settings.FIXTURES)
+    index.write_likeness(connection, examples.ours, examples.declined)
 
 
 @receiver(gathering)

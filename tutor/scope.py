@@ -23,6 +23,22 @@ class Kind(StrEnum):
     UNRELATED = "unrelated"
 
 
+#: What is typed for a word.
+TYPED = {
+    "u": "you",
+    "ur": "your",
+    "wanna": "want to",
+    "gonna": "going to",
+    "gotta": "got to",
+    "wut": "what",
+    "gf": "girlfriend",
+    "bf": "boyfriend",
+    "tmrw": "tomorrow",
+}
+#: "I&D" is no "I".
+ABBREVIATED = re.compile(r"\bi ?(?:&|and) ?d\b")
+
+
 @dataclass(frozen=True)
 class Refusal:
     """``title`` says no, ``reason`` why and where to go instead, ``nearby`` what StudyPrep does have."""
@@ -53,8 +69,9 @@ def declined(text: str, rules: Sequence[Rule]) -> Refusal | None:
 
 def normal(text: str) -> str:
     """Small letters, no apostrophes, and one space for all but letters, digits and a few signs; no full stops."""
-    small = re.sub(r"['’`]", "", text.lower())
-    return " ".join(re.sub(r"\.(?!\w)|[^a-z0-9.+*<]+", " ", small).split())
+    small = ABBREVIATED.sub("incision", re.sub(r"['’`]", "", text.lower()))
+    said = re.sub(r"\.(?!\w)|[^a-z0-9.+*<]+", " ", small).split()
+    return re.sub(r"\br you\b", "are you", " ".join(TYPED.get(word, word) for word in said))
 
 
 def compiled(pattern: str, words: Mapping[str, str]) -> re.Pattern[str]:

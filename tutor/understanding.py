@@ -1,11 +1,12 @@
 """What a question is about: the passages that it names, and its words with all their other names."""
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
 from codebook import reference
-from codebook.search import correct
+from codebook.search import correct, distance
 from tutor import index
 from tutor.index import Group
 from tutor.passages import Passage
@@ -14,6 +15,9 @@ from tutor.query import ASKING, Query, tokens
 LONGEST_NAME = 6
 #: Letters of two words that are looked for as one.
 JOINED = 8
+#: An operation that is spelled like another ("corpectomy", "colectomy") is another, unless so few letters differ.
+OPERATION = re.compile(r"(?:ectomy|o[ts]tomy|plasty|rrhaphy|scopy|desis|pexy|centesis)$")
+SLIPS = 1
 
 
 @dataclass(frozen=True)
@@ -39,8 +43,12 @@ def understood(query: Query, book: str) -> Understood:
     names = named(runs)
     meant = index.meant(dict.fromkeys(runs.values()))
     others: dict[str, list[str]] = {name: list(means) for name, means in meant.items()}
+    telling = sum(word not in ASKING for word in words)
     for name, passage in names:
-        others.setdefault(name, []).extend(other for other in index.names_of(passage) if other != name)
+        # What a card is called are questions about it, not other words for the same: they tell where they are asked.
+        asked = passage.kind != "card" or (" " in name and 2 * len(name.split()) >= telling)
+        same = index.names_of(passage) if asked else []
+        others.setdefault(name, []).extend(other for other in same if other != name)
     # A phrase that is said for something else is one thing to look for, not its words.
     phrases = sorted((span for span, name in runs.items() if name in meant and " " in name), key=width)
     inside = {place for start, end in phrases for place in range(start, end)}
@@ -95,4 +103,5 @@ def known(word: str) -> str:
     parts = (f"{word[:place]} {word[place:]}" for place in range(3, len(word) - 2))
     if two := next((two for two in parts if index.holders((two,))), ""):
         return two
-    return correct(word, reference.meta("fingerprint"), "passage_spelling")
+    meant = correct(word, reference.meta("fingerprint"), "passage_spelling")
+    return word if OPERATION.search(word) and distance(word, meant) > SLIPS else meant

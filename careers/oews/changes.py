@@ -175,6 +175,6 @@ def lines(changes: Changes) -> Iterator[str]:
 
 
 def line(move: Move) -> str:
-    percent = f"{move.percent:+.1f} %".replace("-", "−")
+    percent = f"{move.percent:+.1f}%".replace("-", "−")
     words = f"  {move.name}: {move.before:,.0f} → {move.after:,.0f} ({percent})"
     return ", ".join(filter(None, [words, CHANCE[move.beyond_chance]]))

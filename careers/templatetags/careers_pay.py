@@ -42,7 +42,7 @@ def against(value: float | None, other: float | None) -> str:
 
 @register.filter
 def error(wages: Wages) -> str | SafeString:
-    """The relative standard error of the mean, flagged above 5 %."""
+    """The relative standard error of the mean, flagged above 5%."""
     if wages.mean_error is None:
         return WITHHELD
     words = f"±{wages.mean_error:g}%"

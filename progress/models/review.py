@@ -79,7 +79,7 @@ class ReviewCard(models.Model):
     tags = models.CharField(max_length=200, blank=True, help_text="Of an own card; between blanks.")
     guid = models.UUIDField(default=uuid4, editable=False, help_text="Stays when the card is taken elsewhere.")
 
-    #: FSRS's memory: days until recall falls to 90 %, and 1 (easy) to 10 (hard); null while it was never graded.
+    #: FSRS's memory: days until recall falls to 90%, and 1 (easy) to 10 (hard); null while it was never graded.
     stability = models.FloatField(null=True, blank=True)
     difficulty = models.FloatField(null=True, blank=True)
     #: The learner's days.

@@ -6,6 +6,7 @@ Anki's headers are those of its manual (https://docs.ankiweb.net/importing/text-
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -77,10 +78,15 @@ def read_deck(data: bytes) -> Deck:
     head.separator = head.separator or separator_of([line for _, line in lines])
     records = read_records(head, lines)
     deck = Deck()
+    narrow: list[Skipped] = []
     width = 0
     for line, cells in records:
         if isinstance(cells, str):
             deck.skipped.append(Skipped(line, "", cells))
+            continue
+        if not width and max(len(cells), len(head.names)) < 2:
+            # A title, or a line whose back is missing, says nothing of the columns.
+            narrow.append(Skipped(line, cells[0].strip()[:80], "It has one column, and a card needs two."))
             continue
         if not width:
             width = max(len(cells), len(head.names))
@@ -92,6 +98,9 @@ def read_deck(data: bytes) -> Deck:
         deck.rows.append(found) if isinstance(found, Row) else deck.skipped.append(found)
         if len(deck.rows) + len(deck.skipped) > MOST_CARDS:
             raise DeckError(f"The file has more than {MOST_CARDS:,} lines. Split it, and bring the parts one by one.")
+    if narrow and not width:
+        choose_columns(head, 1)
+    deck.skipped[:0] = narrow
     if not deck.rows and not deck.skipped:
         raise DeckError("There is no card in the file.")
     return deck
@@ -157,12 +166,14 @@ def read_header(head: Head, line: int, key: str, value: str) -> None:
 
 
 def separator_of(lines: Sequence[str]) -> str:
-    """The one that cuts most of the first lines like the first line; a tab before a semicolon before a comma."""
+    """The one that cuts most of the first lines like the first line, or, where none cuts that (a title), like each
+    other; a tab before a semicolon before a comma."""
     first = [line[:5000] for line in lines if line.strip()][:20]
 
-    def alike(separator: str) -> int:
+    def alike(separator: str) -> tuple[int, int]:
         widths = [len(cells) for cells in csv.reader(first, delimiter=separator)]
-        return sum(width == widths[0] for width in widths) if widths and widths[0] > 1 else 0
+        wide = Counter(width for width in widths if width > 1)
+        return wide[widths[0]] if widths else 0, max(wide.values(), default=0)
 
     return max("\t;,", key=alike)
 

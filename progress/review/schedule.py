@@ -1,7 +1,7 @@
 """When a card comes again. Pure: days and the randomness are passed in.
 
 Memory is FSRS-6's (Ye, Su and Cao 2022; py-fsrs with its default parameters): ``stability`` *S* is the days until
-recall falls to 90 %, ``difficulty`` 1 to 10, and after *t* days recall is ``(1 + F t / S) ** -0.1542`` with *F* such
+recall falls to 90%, ``difficulty`` 1 to 10, and after *t* days recall is ``(1 + F t / S) ** -0.1542`` with *F* such
 that it is 0.9 at *t = S*. A card is due when recall is expected to be down to :data:`RETENTION`: after some 3.3 *S*
 days. FSRS's usual 0.9 asks for three times as many reviews; who has minutes for only one thing, a review or something
 new, then learns less of what the exam can ask (``python -m bench.schedule`` has the numbers).

@@ -14,8 +14,8 @@ register = template.Library()
 
 @register.filter
 def percent(share: float | None) -> str:
-    """A share of 0 to 1 as whole percent: 0.714 → "71 %"; nothing known → "–"."""
-    return "–" if share is None else f"{share:.0%}".replace("%", "\u00a0%")
+    """A share of 0 to 1 as whole percent: 0.714 → "71%"; nothing known → "–"."""
+    return "–" if share is None else f"{share:.0%}"
 
 
 @register.filter

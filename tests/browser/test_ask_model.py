@@ -1,6 +1,8 @@
 """Asking the language model in a browser: the word for it, the stream, the stop, the marks, and no JavaScript."""
 
 from collections.abc import Iterator
+from importlib import import_module
+from threading import Event
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -16,6 +18,8 @@ QUESTION = "What is an Excludes1 note?"
 def model(settings) -> Iterator[ModelServer]:
     with serving() as server:
         settings.LLM_BASE_URL, settings.LLM_MODEL, settings.LLM_API_KEY = server.url, "tiny", "secret-key"
+        # As the server does when it starts: with other tests beside, it can take as long as a test waits.
+        import_module("openai")
         yield server
         endpoint.close()
 
@@ -43,12 +47,14 @@ def violations(page: Page) -> list:
 
 @pytest.mark.usefixtures("bank")
 def test_the_answer_streams_beside_the_composed_one(page, model):
-    model.play(*[step for word in words(GOOD) for step in (word, 0.05)], 0.5, DONE)
+    seen = Event()
+    model.play(*[step for word in words(GOOD) for step in (word, 0.05)], seen, DONE)
     agree(page)
     section = page.locator(".model")
     expect(section.get_by_role("button", name="Stop")).to_be_focused()
     expect(section.locator("[aria-live] p")).to_contain_text("not reported together")
     assert violations(page) == []
+    seen.set()
     expect(answer(page)).to_be_visible()
     expect(page.locator("#answer")).to_be_visible()
     expect(section).to_contain_text("An exception exists")

@@ -47,7 +47,7 @@ from tests.conftest import make_question
 
 pytestmark = pytest.mark.browser
 
-#: 640 is 1280 at 200 % zoom.
+#: 640 is 1280 at 200% zoom.
 WIDTHS = [360, 390, 640, 1280]
 
 Findings = dict[str, list[str]]

@@ -3,15 +3,17 @@
 import re
 
 import pytest
+from django.conf import settings
 from django.urls import resolve
 
-from careers import earners, explained
+from careers import amount_answers, earners, explained, role_answers, work_answers
 from careers.content import library
 from careers.explained import passages
 from careers.pay_answers import places_in
 from codebook.signals import fingerprinting
 from tutor.answer import Outcome
 from tutor.answering import answer
+from tutor.content import read_facts
 from tutor.passages import plain
 from tutor.query import read
 
@@ -67,6 +69,10 @@ def test_what_passages_are_made_of_changes_with_the_code_that_makes_them():
         ("OR or WA", ["or", "wa"]),
         ("what do i earn or make in me", []),
         ("houston", ["houston-pasadena-the-woodlands-tx"]),
+        ("bronx", ["new-york-newark-jersey-city-ny-nj"]),
+        ("pay in oh", ["oh"]),
+        ("coder pay pa", ["pa"]),
+        ("does medicare pay pa", []),
         ("pay for reading charts", []),
     ],
 )
@@ -106,9 +112,7 @@ def test_credentials_stand_side_by_side():
     [
         ("what does a CRC earn?", "$74,629 (association survey mean"),
         ("median pay of medical coders", "$51,140 (official median"),
-        ("how do i get rid of the A in CPC-A", "Two years of coding work"),
         ("what does the cpc exam cost", "$425"),
-        ("how many ceus with two credentials", "40"),
         ("what is the job outlook", "8% (official projected change, 2025–35)"),
         ("will AI replace coders", "Nobody knows"),
         ("do hospitals pay coders better than doctors offices", "$59,120"),
@@ -170,6 +174,121 @@ def test_of_a_table_only_the_rows_that_are_named_are_told():
 
 
 @pytest.mark.parametrize(
+    ("text", "refs"),
+    [
+        ("hospital vs doctors office pay", {"careers:employers#kinds"}),
+        ("nursing home pay", {"careers:employers#kinds"}),
+        ("va coder pay", {"careers:industry-999100"}),
+        ("gi coder pay", {"careers:fact-other-specialties"}),
+        ("what pays more auditing or coding", {"careers:auditor", "careers:pay"}),
+        ("crc coder pay in texas", {"careers:state-tx", "careers:crc#pay"}),
+        ("entry level coder pay in ohio", {"careers:state-oh", "careers:first-year"}),
+    ],
+)
+def test_pay_is_told_of_employers_industries_and_positions_also_in_a_place(text, refs):
+    found = ask(text)
+    assert {source.ref for source in found.sources} == refs
+
+
+@pytest.mark.parametrize("text", ["how are hospitals paid", "how do surgery centers get paid for implants"])
+def test_what_a_hospital_is_paid_is_no_wage(text):
+    assert earners.compose(read(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("how much is 50k a year an hour", 50_000),
+        ("is $22 an hour good for a new coder", 45_760),
+        ("offered 19.50/hr is that low", 40_560),
+        ("is $45,000 a good salary for a coder in texas", 45_000),
+        ("4000 dollars a month coder salary", 48_000),
+        ("what is 60000 a year hourly", 60_000),
+        ("can coders make six figures", 100_000),
+        ("what does 99213 pay", None),
+        ("36 ceus every 2 years", None),
+        ("20 charts an hour", None),
+        ("how many years until 70 percent", None),
+    ],
+)
+def test_a_pay_is_read_with_its_time(text, year):
+    assert amount_answers.pay_in(text) == year
+
+
+def test_a_pay_is_told_both_ways_with_where_it_stands():
+    text = said(ask("is 50k good for a coder in texas"))
+    assert "$50,000 a year is $24.04 an hour" in text
+    assert "in the United States it stands at about the" in text
+    assert "in Texas it stands at about the" in text
+
+
+def test_of_a_pay_above_the_field_it_is_told_where_it_is_reached():
+    text = said(ask("can i make 100k as a coder"))
+    assert "above the 90th percentile" in text
+    assert "Director of HIM or coding" in text
+    assert "California (90th percentile" in text
+
+
+def test_a_pay_for_which_something_is_bought_is_not_answered():
+    assert amount_answers.compose(read("can i buy a house on 50k a year")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "place"),
+    [
+        ("which state pays coders best", "Highest", "District of Columbia"),
+        ("worst paying states for coders", "Lowest", "Mississippi"),
+        ("best city for coder pay", "Highest", "San Jose"),
+        ("where does a coder salary go the furthest", "Highest", "Wisconsin"),
+        ("what state has the most coding jobs", "Highest", "Florida"),
+    ],
+)
+def test_places_stand_in_order(text, first, place):
+    piece = plain(ask(text).pieces[0].html)
+    assert piece.startswith(first)
+    assert place in piece
+
+
+def test_as_many_places_are_told_as_are_asked_for():
+    assert plain(ask("top 10 states for coder pay").pieces[0].html).count("(mean") == 10
+
+
+@pytest.mark.parametrize(
+    ("text", "ref", "says"),
+    [
+        ("what does a medical auditor do all day", "careers:auditor", "Draw a sample"),
+        ("how do i become a cdi specialist", "careers:cdi", "CCDS"),
+        ("compliance officer", "careers:compliance", "policies"),
+    ],
+)
+def test_a_position_is_told_by_its_work_or_by_the_way_into_it(text, ref, says):
+    found = ask(text)
+    assert {source.ref for source in found.sources} == {ref}
+    assert says in said(found)
+
+
+def test_what_an_auditor_looks_for_is_no_question_about_the_position():
+    assert role_answers.compose(read("what do auditors look for in a high level visit")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "ref"),
+    [
+        ("are coding jobs declining", "careers:outlook"),
+        ("references for a coding job", "careers:fact-interview"),
+        ("is coding from home hard with kids", "careers:fact-home-office"),
+    ],
+)
+def test_a_question_about_jobs_is_answered_from_the_careers_pages(text, ref):
+    assert ask(text).sources[0].ref == ref
+
+
+@pytest.mark.parametrize("text", ["nose job code", "hurt on the job who pays", "my job wants me to upcode"])
+def test_a_job_of_another_kind_is_no_question_about_work(text):
+    assert work_answers.compose(read(text)) is None
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "does medicare pay hospitals for modifier 50",
@@ -205,3 +324,21 @@ def test_rows_of_earners_that_are_not_there_are_a_mistake(tmp_path, settings):
 
 def test_a_section_is_told_with_its_opening():
     assert "$972.99" in said(ask("how much will i spend in total to become a coder"))
+
+
+@pytest.mark.parametrize("part", ["industries: {'999999': [circus]}", "roles: {clown: [clown]}"])
+def test_industries_and_roles_that_are_not_there_are_a_mistake(tmp_path, settings, part):
+    (tmp_path / "careers").mkdir()
+    (tmp_path / "careers" / "asked.yaml").write_text(f"pay: [pay]\nnames: {{}}\n{part}\n")
+    library()
+    settings.FIXTURES = tmp_path
+    with pytest.raises(explained.ContentError, match=r"999999|clown"):
+        list(passages())
+
+
+def test_prices_told_as_facts_of_the_exam_are_those_of_the_careers_pages():
+    told = " ".join(fact.says for fact in read_facts(settings.FIXTURES, "exam").facts)
+    figures = library().figures
+    for name in ("cpc-one", "cpc-two", "cpc-student-one", "cpc-student-two", "ceu-extension"):
+        assert f"${figures[name].value:.0f}" in told
+    assert f"{figures['ceu-one'].value:.0f} continuing-education units" in told

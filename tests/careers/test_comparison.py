@@ -27,7 +27,7 @@ def test_the_interval_is_1_96_standard_errors_on_either_side() -> None:
 
 
 def test_the_difference_is_held_against_the_errors_of_both() -> None:
-    """50,000 with 1,500 (3 %) and 45,000 with 2,000: √(1500² + 2000²) = 2,500, so z = 5,000 / 2,500 = 2."""
+    """50,000 with 1,500 (3%) and 45,000 with 2,000: √(1500² + 2000²) = 2,500, so z = 5,000 / 2,500 = 2."""
     found = difference(50000, 3, 45000, 2000 / 450)
     assert found.error == pytest.approx(2500)
     assert found.z == pytest.approx(2)
@@ -49,7 +49,7 @@ def test_it_does_not_matter_which_comes_first(one: float, error: float, other: f
 
 
 def test_dc_cannot_be_told_from_california() -> None:
-    """80,250 with 11.5 % against 68,230 with 1.2 %."""
+    """80,250 with 11.5% against 68,230 with 1.2%."""
     found = pair(place("ca"), place("dc"))
     assert (found.higher.slug, found.lower.slug) == ("dc", "ca")
     assert found.difference

@@ -172,7 +172,7 @@ def test_a_newer_release_leads_and_the_older_one_is_history(
     assert after.figures["us-median"].period == "May 2026"
     assert after.figures["us-median"].source.id == "bls-oews-2026"
     assert after.figures["us-median-2025"].text == "$51,140"
-    assert "median: 51,140 → 52,500 (+2.7 %)" in said
+    assert "median: 51,140 → 52,500 (+2.7%)" in said
     assert "overview#lede: us-median $51,140 → $52,500" in said
     assert "bls-oews-2026" in said
 
@@ -234,7 +234,7 @@ def test_the_report_names_what_came_went_moved_and_was_withheld(
     areas.write_text(text.replace("Abilene, TX", "Abilene-Sweetwater, TX"))
     said = run(folder)
     for line in (
-        "New Jersey: 50,240 → 70,000 (+39.3 %), beyond sampling error",
+        "New Jersey: 50,240 → 70,000 (+39.3%), beyond sampling error",
         "New Jersey: 33 → 2",
         "New rows: 1\n  Akron-Kent, OH (0010429)",
         "Rows that are gone: 2\n  Miscellaneous Manufacturing (339000)\n  Akron, OH (0010420)",

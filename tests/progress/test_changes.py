@@ -34,7 +34,7 @@ def test_small_changes_are_called_luck_and_setbacks_are_told_as_plainly():
 def test_shares_and_times_are_compared_where_both_weeks_have_answers_enough():
     before = Span(answered=20, right=10, timed=20, seconds=1400)
     assert changes(WEEK, before, None, None) == [
-        "The share of right answers went up by 20 percentage points: 70 %.",
+        "The share of right answers went up by 20 percentage points: 70%.",
         "A question took you 10 seconds less than before.",
     ]
     assert changes(WEEK, Span(answered=19, right=1, timed=19, seconds=19), None, None) == []

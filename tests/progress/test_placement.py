@@ -93,7 +93,7 @@ def test_more_answers_narrow_the_forecast_and_do_not_move_it():
 
 
 def test_luck_remains_however_much_is_answered():
-    # 100 items at p = 0.6: a standard deviation of 4.9, and 80 % of scores within 1.28 of them on either side.
+    # 100 items at p = 0.6: a standard deviation of 4.9, and 80% of scores within 1.28 of them on either side.
     assert width(narrowed(learner(20), CURVES, WEIGHTS, 100_000)) > 2 * 1.28 * 4.5
 
 

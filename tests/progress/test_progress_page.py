@@ -70,7 +70,7 @@ def test_the_page_shows_domains_beside_their_weight_pace_sets_and_days(as_learne
     text = as_learner.get(URL).text
     for expected in [
         "10 answers so far, 7 right",
-        "70\u00a0%",
+        "70%",
         "1\u00a0min 35\u00a0s",
         "Mixed questions",
         "1 study day in a row",

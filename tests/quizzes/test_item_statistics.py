@@ -147,7 +147,7 @@ def test_a_report_of_a_wrong_key_shows_the_items_statistics(bank, respond, admin
     respond(bank[0], [WRONG] * 6 + [KEY] * 2)
     report = Report.objects.create(revision=bank[0], reason="wrong-key", text="It is the first.")
     text = admin_client.get(reverse("admin:quizzes_report_change", args=[report.pk])).text
-    assert "Answered 8 times, 25% right (95 % interval 7% to 59%). Reports not handled: 1." in text
+    assert "Answered 8 times, 25% right (95% interval 7% to 59%). Reports not handled: 1." in text
     assert f"<tr><td>6</td><td>{bank[0].options[0]['text']}</td><td></td></tr>" in text
     assert f"<tr><td>2</td><td>{bank[0].options[1]['text']}</td><td>key</td></tr>" in text
     assert bank[0].stem in text

@@ -16,6 +16,10 @@ PAGES = [
 ]
 
 
+def test_search_engines_are_told_what_not_to_read(client):
+    assert "Disallow: /ask/" in client.get("/robots.txt").text.splitlines()
+
+
 def test_healthz_says_that_the_process_is_alive_without_a_database(client):
     assert client.get("/healthz").status_code == 200
 

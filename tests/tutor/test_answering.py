@@ -49,6 +49,25 @@ def test_terms_are_set_side_by_side():
     assert [head.name for head in found.table.heads] == ["Excludes1", "Excludes2"]
 
 
+@pytest.mark.parametrize(
+    ("text", "heads"),
+    [
+        ("modifer 59 vs 51", ["Modifier 59", "Modifier 51"]),
+        ("GA vs GZ", ["Modifier GA", "Modifier GZ"]),
+        ("simple vs intermediate vs complex repair", ["simple repair", "intermediate repair", "complex repair"]),
+        ("initial encounter vs subsequent", ["initial encounter", "subsequent encounter"]),
+        ("denial vs rejection", ["denial", "rejected claim"]),
+    ],
+)
+def test_sides_share_a_word_and_are_called_nearly_so(text, heads):
+    assert [head.name.partition(":")[0] for head in ask(text).table.heads] == heads
+
+
+@pytest.mark.parametrize("text", ["physician vs facility", "excision vs resection", '"with or without"'])
+def test_a_side_that_names_nothing_makes_no_table(text):
+    assert ask(text).table is None
+
+
 def test_a_code_is_told_with_what_it_needs_beside_it():
     text = said(ask("what does E11.22 need?"))
     assert "N18.1" in text
@@ -91,3 +110,29 @@ def test_the_reasons_of_a_question_are_told_to_those_alone_who_have_answered_it(
     refs = [source.ref for source in ask(text, set).sources]
     assert any(ref.startswith("question:") for ref in refs)
     assert not any(source.ref.startswith("question:") for source in ask(text).sources)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kid broke both bones of forearm, doc set it in the OR w/o cutting",
+        "hand surgeon injected lido himself, code for that? or 47",
+    ],
+)
+def test_or_sets_nothing_side_by_side_that_is_not_named(text):
+    assert ask(text).table is None
+
+
+@pytest.mark.parametrize(
+    ("text", "ref"),
+    [
+        ("hernia umbilical stuck 4 cm", "card:digestive/ventral-umbilical-and-incisional-hernia-codes"),
+        ("orif tibial plateau both sides", "card:musculoskeletal/tibial-shaft-and-plateau-fractures"),
+        (
+            "foreign body out of the bronchus with a bronch",
+            "card:respiratory-cardiovascular/treatment-through-the-bronchoscope",
+        ),
+    ],
+)
+def test_a_card_that_is_named_in_passing_does_not_push_itself_forward(text, ref):
+    assert ref in [source.ref for source in ask(text).sources][:2]

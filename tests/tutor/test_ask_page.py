@@ -318,7 +318,7 @@ def test_a_table_steps_and_what_was_read_are_shown(client, db, monkeypatch):
 
 @pytest.mark.parametrize(
     ("outcome", "words"),
-    [(Outcome.UNKNOWN, "I don’t know that for certain"), (Outcome.DECLINED, "That is not for me to answer")],
+    [(Outcome.UNKNOWN, "I don’t know that for certain"), (Outcome.DECLINED, "A reason.")],
 )
 def test_what_is_not_known_or_declined_is_said_with_what_is_near(client, db, monkeypatch, outcome, words):
     found = Answer(outcome, "A reason.", nearest=[Link("A lesson", "/lessons/")])

@@ -134,3 +134,30 @@ def test_repairs_by_kind_site_and_length(kind, site, size, codes):
 )
 def test_closures_to_codes(question, title):
     assert closures.of(clean(question)).title == title
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("BCC on the nose 0.8 cm ED&C", "0.8 cm destroyed: 17281"),
+        ("destroyed malignant lesion of the back 2.5 cm", "2.5 cm destroyed: 17263"),
+        ("squamous cell ca scalp 0.5 cm laser", "0.5 cm destroyed: 17270"),
+    ],
+)
+def test_destroyed_cancer_goes_by_site_and_diameter(question, title):
+    assert lesions.of(clean(question)).title == title
+
+
+@pytest.mark.parametrize(
+    "question", ["mass under skin of forearm 2 cm removed", "6 cm subcutaneous tumor of the back excised"]
+)
+def test_what_lies_under_the_skin_is_no_lesion_of_it(question):
+    assert lesions.of(clean(question)) is None
+
+
+def test_a_shave_needs_no_word_for_the_lesion():
+    assert lesions.of(clean("shave removal 0.8 cm face")).title == "0.8 cm shaved: 11311"
+
+
+def test_deep_stitches_are_a_layered_closure():
+    assert "12042" in closures.of(clean("hand cut 3 cm, needed deep stitches")).title

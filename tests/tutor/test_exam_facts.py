@@ -69,6 +69,20 @@ def test_every_area_can_be_asked_for():
         ("delete my account", "about:delete"),
         ("is this made by aapc", "about:independent"),
         ("are these real exam questions", "about:questions-made"),
+        ("how do i get the A removed", "exam:apprentice"),
+        ("how many ceus with two credentials", "exam:ceus"),
+        ("can i eat during it", "exam:food"),
+        ("can i bring my phone in", "exam:electronics"),
+        ("my license has my maiden name", "exam:identification"),
+        ("what if the proctor disconnects", "exam:trouble"),
+        ("i failed by 2 points what now", "exam:after-failing"),
+        ("is it curved", "exam:scoring"),
+        ("so scared im going to blank out on exam day", "exam:nerves"),
+        ("best tabs for icd 10", "exam:tabbing"),
+        ("how many times can you fail the cpc", "exam:retake"),
+        ("can i import my anki deck", "about:import"),
+        ("does this use chatgpt", "about:ask"),
+        ("can my teacher see my scores", "about:data"),
     ],
 )
 def test_a_fact_answers_by_itself(text, ref):
@@ -77,8 +91,26 @@ def test_a_fact_answers_by_itself(text, ref):
     assert [source.ref for source in found.sources] == [ref]
 
 
-def test_a_question_about_coding_is_no_question_about_the_exam():
-    assert not any(source.ref.startswith(("exam:", "about:")) for source in ask("what is the global period").sources)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what is the global period",
+        # Everyday words of facts, said of coding.
+        "which side of the heart pumps to lungs",
+        "visit the day before a major surgery where they decided on surgery",
+        "patient came in worried about covid, no symptoms",
+        "can we bill medicare patients for no shows",
+        "wheel chair leg rest",
+        "semicolon in cpt descriptor how to read the indented one",
+    ],
+)
+def test_a_question_about_coding_is_no_question_about_the_exam(text):
+    assert not any(source.ref.startswith(("exam:", "about:")) for source in ask(text).sources)
+
+
+def test_what_names_a_fact_is_not_declined_and_what_is_said_beside_it_may_be():
+    assert ask("can i chew gum").outcome is Outcome.ANSWERED
+    assert ask("i work full time and my back hurts").outcome is Outcome.DECLINED
 
 
 def test_a_fact_has_a_source_a_page_and_the_blueprints_numbers():

@@ -161,11 +161,53 @@ def test_every_section_of_the_careers_pages_is_explained_and_its_links_lead_to_i
         assert not any('href="#' in piece.html or "aria-describedby" in piece.html for piece in answer.pieces)
 
 
-def test_the_links_of_a_careers_page_lead_to_its_sections(client, db):
+def test_a_figure_is_explained_with_what_it_measures_and_where_it_was_read():
+    answer = explanation("careers:figure-us-median")
+    assert "$" in said(answer, Label.WHAT)
+    assert "half earn less, half earn more" in said(answer, Label.WHAT)
+    assert "sampling error" in said(answer, Label.NOTE)
+    assert "U.S. Bureau of Labor Statistics" in said(answer, Label.FIND)
+    assert answer.sources[0].address.startswith("/careers/sources/#source-bls-oews-")
+
+
+def test_a_figure_of_an_area_is_told_with_its_name():
+    area = next(place for place in library().release.areas if place.wages.year.median)
+    assert explanation(f"careers:figure-{area.key}-median").title.startswith(f"Median pay, a year, {area.name}: $")
+
+
+@pytest.mark.parametrize("ref", ["careers:figure-", "careers:figure-us-nothing", "careers:figure-metro-x-median"])
+def test_a_figure_that_is_not_there_is_not_explained(ref):
+    assert context_of(ref, None) is None
+
+
+def test_every_section_of_a_careers_page_has_a_link(client, db):
     found = refs(client.get("/careers/").text)
-    assert found == [ref for ref in careers_refs() if ref.startswith("careers:overview#")]
-    page = shown(client.get(URL, {"about": found[0]}))
-    assert library().pages["overview"].sections[0].heading in page
+    assert {ref for ref in careers_refs() if ref.startswith("careers:overview#")} <= set(found)
+    assert any(ref.startswith("careers:figure-") for ref in found)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "/careers/",
+        "/careers/states/tx/",
+        "/careers/credentials/cpc/",
+        "/careers/path/auditor/",
+        "/careers/credentials/rhit/",
+    ],
+)
+def test_every_link_of_a_careers_page_leads_to_an_explanation(client, db, url):
+    found = refs(client.get(url).text)
+    assert found
+    for ref in found:
+        assert explanation(ref).pieces, ref
+
+
+def test_the_figures_of_an_area_are_explained_too(client, db):
+    area = next(place for place in library().release.areas if place.wages.year.median)
+    found = refs(client.get(reverse("careers:metro", args=[area.slug])).text)
+    assert f"careers:figure-{area.key}-median" in found
+    assert area.name in shown(client.get(URL, {"about": f"careers:figure-{area.key}-median"}))
 
 
 # -- Questions ---------------------------------------------------------------------------------------------------------

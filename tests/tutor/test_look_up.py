@@ -87,3 +87,31 @@ def test_what_was_done_and_what_codes_are_for_are_no_look_ups(text, hijacker):
 
 def test_what_was_done_in_the_past_is_a_diagnosis():
     assert title("code for s/p below knee amputation").startswith("Z89.51")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("anxiety", "F41.9"), ("migraine", "G43"), ("sleep apnea", "G47.3"), ("iron deficiency anemia", "D50")],
+)
+def test_a_conditions_name_alone_is_looked_up(text, code):
+    assert title(text).startswith(code)
+
+
+@pytest.mark.parametrize(
+    ("text", "called"), [("appendicitis", "appendicitis"), ("congenital", "Perinatal period"), ("salary", "Why do")]
+)
+def test_what_a_term_or_a_card_is_called_is_no_look_up(text, called):
+    assert title(text).startswith(called)
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("how many chapters in icd 10", "Chapters of ICD-10-CM"),
+        ("when do icd 10 codes update", "Who keeps the code sets"),
+        ("which code gets 59 column 1 or column 2", "Which code of an NCCI pair"),
+        ("combination code", "combination code"),
+    ],
+)
+def test_questions_about_codes_in_general_are_no_look_ups(text, about):
+    assert title(text).startswith(about)

@@ -50,3 +50,12 @@ def test_a_word_that_the_code_book_knows_is_left_alone():
 
 def test_what_learners_say_is_looked_for_as_what_the_content_says():
     assert ("er", "emergency department") in understand(read("er visit")).groups
+
+
+@pytest.mark.parametrize("word", ["corpectomy", "laminoplasty", "capsulorrhaphy", "omentectomy"])
+def test_another_operation_is_no_slip_of_typing(word):
+    assert word in {name for group in understand(read(word)).groups for name in group}
+
+
+def test_a_slip_in_an_operation_is_read_rightly():
+    assert understand(read("colecystectomy")).read_as == "cholecystectomy"

@@ -16,6 +16,7 @@ from tutor.answer import Answer, Label, Outcome, Piece, Source, in_order
 from tutor.composing import concept
 from tutor.query import ASKING, Query, tokens
 from tutor.scope import Answered
+from tutor.understanding import understand
 
 #: As people write them: small letters, with or without the dot.
 WRITTEN = re.compile(r"(?<![\w.-])([a-z]\d[\da-z](?:\.[\da-z]{1,4}|[\da-z]{1,4})?)\b(?!-\d)", re.IGNORECASE)
@@ -59,7 +60,8 @@ def compose(query: Query, answered: Answered) -> Answer | None:
     hits = index.search([(code,) for code in strange], kinds=("card",), limit=1) if strange else []
     # What was replaced, and by what.
     pieces += [piece for hit in hits for piece in concept.told(hit.passage)]
-    if not hits and (len(more) >= MORE or len(lines) > 1 or WHY.search(rest.text)):
+    named = concept.called(understand(query))
+    if not hits and (len(more) >= MORE or len(lines) > 1 or WHY.search(rest.text) or named):
         said = concept.compose(query, answered)
         pieces += [piece for piece in said.pieces if piece.label is not Label.WHAT][:PIECES] if said else []
     title = ", ".join(f"{line.code} {line.title}" if isinstance(line, Known) else line.code for line in lines)

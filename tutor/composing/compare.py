@@ -6,6 +6,7 @@ from dataclasses import replace
 from tutor import index
 from tutor.answer import Answer, Link, Outcome, Table
 from tutor.composing import concept
+from tutor.composing.codes import SYSTEM_WORDS
 from tutor.passages import Passage
 from tutor.query import ASKING, Query, tokens
 from tutor.scope import Answered
@@ -26,54 +27,113 @@ AROUND = re.compile(
 )
 #: How it may end.
 BEHIND = re.compile(r"\b(?:how|what|which|whats|when)\b.*", re.IGNORECASE)
-#: Modifiers are often named by their two characters alone.
-MODIFIERS = re.compile(r"(?:mod(?:ifier)?s?\b\s*)?-?(\d\d|[a-z][a-z\d])", re.IGNORECASE)
-MOST = 4
+CODE = re.compile(r"\b[a-z]\d{4}\b", re.IGNORECASE)
+#: Modifiers are often named by their two characters alone, several in a row.
+A_MODIFIER = r"-?(?:\d\d|[a-z][a-z\d])"
+MODIFIERS = re.compile(rf"(?:mod(?:[a-z]*f[a-z]*)?s?\b\s*)?({A_MODIFIER}(?:\s+{A_MODIFIER})*)", re.IGNORECASE)
+MOST = 5
+#: What can be compared, and how its refs begin.
+KINDS = ("term", "modifier")
+DEFINED = ("term:", "modifier:")
+
+
+def of_name(query: Query, answered: Answered) -> Answer | None:
+    """The answer to a question that is nothing but what a rule card is called, "group or family therapy" as well as
+    "group therapy": no other composer knows it better, but for a code of the shelf, which is told with it
+    (:mod:`tutor.composing.codes`)."""
+    if CODE.search(query.text) or not concept.called(understand(query)):
+        return None
+    return compose(query, answered) or concept.compose(query, answered)
 
 
 def compose(query: Query, answered: Answered) -> Answer | None:
-    if not COMPARING.search(query.text):
+    said_so = {word.lower() for word in COMPARING.findall(query.text)}
+    if not said_so:
         return None
+    # "Or" alone may be an operating room or stand in a story: what it parts has to be called by its name.
+    by_name = said_so == {"or"}
     # "The difference between A and B", or "A and B: how do they differ?"
     texts = (AROUND.sub("", query.text.rstrip("?!. "), count=1), BEHIND.sub("", query.text))
-    sides = max(map(sides_in, texts), key=len)
+    sides = max((sides_in(text, by_name) for text in texts), key=len)
     if len(sides) < 2:
         return None
     said = concept.compose(query, answered)
-    pieces = [piece for piece in said.pieces if piece.source.ref not in {side.ref for side in sides}] if said else []
+    # The table has the definitions; of others nothing is asked.
+    pieces = [piece for piece in said.pieces if not piece.source.ref.startswith(DEFINED)] if said else []
     title = " or ".join(side.title for side in sides)
     base = said if said and said.outcome is Outcome.ANSWERED else Answer(Outcome.ANSWERED, title)
     return replace(base, title=title, pieces=pieces, table=table(sides))
 
 
-def sides_in(text: str) -> list[Passage]:
-    sides = [side for side in map(resolved, parts(text)) if side]
+def sides_in(text: str, by_name: bool) -> list[Passage]:
+    found = parts(text)
+    sides = [side for part in found if (side := resolved(part, found, by_name))]
     return list({side.ref: side for side in sides}.values())[:MOST]
 
 
 def parts(text: str) -> list[str]:
-    """The things named: "modifier 25 or 57" → "modifier 25", "modifier 57"."""
+    """The things named: "modifier 25 or 57" → "modifier 25", "modifier 57"; "59 vs XE XS" → three."""
     found = [part.strip() for part in BETWEEN.split(text) if part.strip()]
-    if found and re.match(r"mod(ifier)?s?\b|\d\d$", found[0], re.IGNORECASE):
-        found = [f"modifier {short[1]}" if (short := MODIFIERS.fullmatch(part)) else part for part in found]
-    return found
+    each = [(part, MODIFIERS.fullmatch(part)) for part in found]
+    if any(short and re.search(r"^mod|\d\d", part, re.IGNORECASE) for part, short in each):
+        return [one for part, short in each for one in (as_modifiers(short[1]) if short else [part])]
+    letters = [one for _, short in each if short for one in as_modifiers(short[1])]
+    known = index.named(map(str.lower, letters))
+    return letters if found and all(short for _, short in each) and len(known) == len(letters) else found
 
 
-def resolved(part: str) -> Passage | None:
-    """The term or modifier that ``part`` names."""
-    asked = understand(Query(part))
+def as_modifiers(text: str) -> list[str]:
+    return [f"modifier {short.lstrip('-')}" for short in text.split()]
+
+
+def resolved(part: str, parts: list[str], by_name: bool) -> Passage | None:
+    """The term or modifier that ``part`` names, by itself or with the word that the ``parts`` share: "open or closed
+    fracture", "category I or II"."""
+    telling = words_in(part)
+    if not telling:
+        return None
+    last, first = words_in(parts[-1])[-1:], words_in(parts[0])[:1]
+    shared = [[*telling, *last], [*first, *telling]] if len(parts) > 1 else []
+    for words in (*(words for words in shared if len(set(words)) == len(words)), telling):
+        if found := called(" ".join(words), len(words)):
+            return found
     # A name that is but a small part of what is said is not what is meant.
-    telling = len([word for word in tokens(part) if word not in ASKING]) or 1
+    return called(part, len(telling) // 2 + 1) or (None if by_name else nearly_called(part, telling))
+
+
+def nearly_called(part: str, telling: list[str]) -> Passage | None:
+    """The term that a synonym of ``part`` names, or the only one with ``part`` in a name of hardly more words: of
+    "artery" several are."""
+    groups = understand(Query(part)).groups
+    whole = [group for group in groups if len(groups) == 1 or group[0] == " ".join(tokens(part))]
+    meant = index.named(other for group in whole for other in group[1:])
+    if terms := [passage for name in meant for passage in meant[name] if passage.kind in KINDS]:
+        return terms[0]
+    hits = [hit.passage for hit in index.search(groups, kinds=KINDS, limit=8) if hit.share > 0.8]
+    near = [passage for passage in hits if any(bears(name, telling) for name in index.names_of(passage))]
+    return near[0] if len(near) == 1 else None
+
+
+def bears(name: str, telling: list[str]) -> bool:
+    """Whether a name has all of ``telling``, by their beginnings, and at most one word more."""
+    words = name.split()
+    return len(words) <= len(telling) + 1 and all(any(word[:6] == one[:6] for word in words) for one in telling)
+
+
+def words_in(part: str) -> list[str]:
+    words = [word for word in tokens(part) if word not in ASKING]
+    return [word for word in words if word not in SYSTEM_WORDS] or words
+
+
+def called(text: str, least: int) -> Passage | None:
+    """The term or modifier that is called so, by a name of at least ``least`` words."""
     named = [
         passage
-        for name, passage in asked.named
-        if passage.kind in ("term", "modifier") and len(name.split()) * 2 >= telling
+        for name, passage in understand(Query(text)).named
+        if passage.kind in KINDS and len(name.split()) >= least
     ]
-    if named:
-        # A modifier by its number rather than a term that is also called so.
-        return min(named, key=lambda passage: passage.kind != "modifier")
-    hits = index.search(asked.groups, kinds=("term", "modifier"), limit=1)
-    return hits[0].passage if hits and hits[0].share > 0.8 else None
+    # A modifier by its number rather than a term that is also called so.
+    return min(named, key=lambda passage: passage.kind != "modifier", default=None)
 
 
 def table(sides: list[Passage]) -> Table:

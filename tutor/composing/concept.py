@@ -10,8 +10,8 @@ from tutor.query import ASKING, Query
 from tutor.scope import Answered
 from tutor.understanding import Understood, understand
 
-#: A passage with less of the question is not what was asked about.
-SHARE = 0.3
+#: A passage with less of the question is not what was asked about; one with so much certainly is.
+SHARE, ABOUT_IT = 0.3, 0.8
 #: The share from which a term is told that the question names, and one that it does not.
 NAMED, DEFINES = 0.3, 0.6
 #: The share, and the part of the best hit's score, from which a card is told.
@@ -19,6 +19,8 @@ CARD, CLOSE = 0.4, 0.6
 #: Words of an answer's rule, and sections that it may be taken from.
 LONGEST_RULE, SECTIONS = 200, 3
 PROSE = ("", "exam", "takeaways")
+#: "Which CPT code is a venipuncture?" asks for nothing but the venipuncture.
+FOR_A_CODE = frozenset(["code", "coded", "coding", "cpt"])
 #: Sections that every lesson has: their names say nothing by themselves.
 STANDING = frozenset(ROLES.values())
 
@@ -30,7 +32,7 @@ def compose(query: Query, answered: Answered) -> Answer | None:
         return None
     if max(hit.share for hit in hits[:5]) < SHARE:
         return unknown(query, hits)
-    short = definitions(asked, hits) + cards(hits)
+    short = list(dict.fromkeys(called(asked) + definitions(asked, hits) + cards(hits)))
     prose = [hit.passage for hit in hits if is_prose(hit.passage)][:SECTIONS]
     pieces = [piece for passage in short for piece in told(passage)]
     pieces += rules(asked.groups, prose)
@@ -47,6 +49,14 @@ def compose(query: Query, answered: Answered) -> Answer | None:
         related=related,
         read_as=asked.read_as,
     )
+
+
+def is_about(query: Query, said: Answer) -> bool:
+    """Whether the first thing that is told, or a card, has most of the question."""
+    share = {hit.passage.ref: hit.share for hit in index.search(understand(query).groups, limit=25)}
+    first, *others = said.sources
+    cards = [source for source in others if source.ref.startswith("card:")]
+    return max(share.get(source.ref, 0) for source in (first, *cards)) >= ABOUT_IT
 
 
 def title_of(passage: Passage) -> str:
@@ -66,6 +76,12 @@ def allowed(hits: list[Hit], answered: Answered) -> list[Hit]:
     return [h for h in hits if h.passage.kind != "question" or h.passage.ref.partition(":")[2] in told]
 
 
+def called(asked: Understood) -> list[Passage]:
+    """The rule cards by whose name the question is said, but for its asking words."""
+    telling = {word for word in asked.query.tokens if word not in ASKING | FOR_A_CODE}
+    return [p for name, p in asked.named if telling and p.kind == "card" and telling <= set(name.split())]
+
+
 def definitions(asked: Understood, hits: Sequence[Hit]) -> list[Passage]:
     """The terms and modifiers that the question names and that are much of it, or else first hits that are it all."""
     share = {hit.passage.ref: hit.share for hit in hits}
@@ -81,7 +97,9 @@ def definitions(asked: Understood, hits: Sequence[Hit]) -> list[Passage]:
 
 def cards(hits: Sequence[Hit]) -> list[Passage]:
     """The rule cards, and reasons of questions answered before, that are much of the question."""
-    fit = [hit.passage for hit in hits[:12] if hit.share >= CARD and hit.score >= hits[0].score * CLOSE]
+    # A term that the question names outranks them all; it defines, they tell the rule.
+    rules = [hit for hit in hits[:12] if hit.passage.kind in ("card", "question") and hit.share >= CARD]
+    fit = [hit.passage for hit in rules if hit.score >= rules[0].score * CLOSE]
     return [p for p in fit if p.kind == "card"][:2] + [p for p in fit if p.kind == "question"][:1]
 
 

@@ -17,26 +17,52 @@ from tutor.answer import Answer, Label, Link, Outcome, Piece, Source
 from tutor.composing.concept import SECTIONS, rules, told
 from tutor.content import read_facts
 from tutor.facts import FACT, PART
+from tutor.index import Hit
 from tutor.passages import Passage
-from tutor.query import Query, tokens
+from tutor.query import ASKING, Query, tokens
 from tutor.scope import Answered
-from tutor.understanding import understand
+from tutor.understanding import Understood, understand
 
 #: How one asks for an area's part of the exam.
 HOW_MANY = re.compile(
-    r"\b(?:how (?:many|much)|number of|share|percent(?:age)?|weight\w*|count)\b.*"
-    r"\b(?:questions?|items?|exam|test|cpc|weight\w*|count|points)\b|\bhow many\b|\bquestions? (?:on|about|from)\b",
+    r"\b(?:how (?:many|much)(?! (?:times?|minutes|hours)\b)|number of|share|percent(?:age)?|weight\w*|count)\b.*"
+    r"\b(?:questions?|items?|exam|test|cpc|weight\w*|count|points)\b|\bhow many\b(?! (?:times?|minutes|hours)\b)|"
+    r"\bquestions? (?:on|about|from)\b",
     re.IGNORECASE,
 )
 CODE = re.compile(r"\b(?:\d{5}|[a-z]\d{4}|\d{4}[ft]|[a-z]\d[a-z\d]\.[a-z\d]+)\b", re.IGNORECASE)
-THE_EXAM = re.compile(r"\b(?:exam|test|cpc|questions?|items?)\b", re.IGNORECASE)
+THE_EXAM = re.compile(r"\b(?:exam|test|cpc|questions?|qs|items?)\b", re.IGNORECASE)
 QUESTIONS = re.compile(r"\b(?:questions?|items?|points|qs)\b", re.IGNORECASE)
+#: Of a person: what the work pays.
+HOW_MUCH = re.compile(r"\b(?:how much|pays?|paid|make|earn)\b", re.IGNORECASE)
 #: A fact with less of the question is not what was asked about, nor one with less of the best hit's score.
 SHARE, CLOSE = 0.4, 0.75
 #: The same of a fact that the question names.
 LEAST = 0.25
 #: How much more a fact counts that the question names.
 NAMED = 1.5
+#: The kinds of facts that are told apart from coding more strictly: their words ("break", "pen") are everyday ones.
+KINDS = ("exam", "about")
+#: The part of the question's telling words by which it has to name such a fact, unless it speaks of the exam.
+MOSTLY = 0.33
+#: Or the words of a name that nobody says of anything else.
+PHRASE = 4
+#: The share of such a fact that is not named so, less where the question speaks of the exam; and the part of a rival's
+#: share that a fact must have, named or not. A rival is a hit with at least that part of its score.
+UNNAMED, UNNAMED_IN_TALK, BESIDE, BESIDE_UNNAMED, RIVAL = 0.6, 0.5, 0.65, 0.85, 0.25
+#: Who speaks so of the exam or of studying is better told the nearest fact, from this share on, than what has a word in
+#: common.
+TALK = re.compile(
+    r"\b(?:(?:the|my|this|real|actual) exam|(?:my|this|real|actual|(?:on|for|take|pass|during|before) the) test|"
+    r"cpc|aapc|proctor\w*|certified|ceus?|retak\w+|mocks?|(?:practice|mock) (?:exam|test)s?|stud(?:ying|ied)|"
+    r"(?:to|i|we|you) study|study(?:prep| plan| time| for| guide)|(?:this|the|your) (?:app|site))\b",
+    re.IGNORECASE,
+)
+NEAREST = 0.4
+#: Who tells of a patient asks about coding.
+SCENE = re.compile(
+    r"\b(?:patients?|pts?|(?:wo)?m[ae]n|boy|girl|toddler|newborn|infant|\d+ ?y/?o|year[ -]old)\b", re.IGNORECASE
+)
 
 
 @cache
@@ -74,7 +100,8 @@ def areas_in(words: Sequence[str], *, by_a_word: bool = True) -> list[DomainSche
     text = f" {' '.join(words)} "
     found: dict[str, tuple[int, DomainSchema]] = {}
     for name, area in names_of_areas():
-        if (place := text.find(f" {name} ")) >= 0:
+        # A topic of one word ("time") may be said of anything else.
+        if (by_a_word or is_telling(name, area)) and (place := text.find(f" {name} ")) >= 0:
             found.setdefault(area.slug, (place, area))
             text = text.replace(f" {name} ", " " + "_" * len(name) + " ")
     if not found and by_a_word:
@@ -83,6 +110,10 @@ def areas_in(words: Sequence[str], *, by_a_word: bool = True) -> list[DomainSche
             if any(len(word) > 4 and word in name.split() for word in words if word not in ("exam", "question")):
                 found.setdefault(area.slug, (0, area))
     return [area for _, area in sorted(found.values(), key=lambda one: one[0])][:3]
+
+
+def is_telling(name: str, area: DomainSchema) -> bool:
+    return " " in name or name not in (" ".join(tokens(topic)) for topic in area.topics)
 
 
 def weight(area: DomainSchema) -> str:
@@ -103,20 +134,64 @@ def source(area: DomainSchema) -> Source:
     )
 
 
+def of_named(query: Query, answered: Answered) -> Answer | None:
+    """The fact that much of the question names, in two telling words or more: before something else is read into it."""
+    asked = understand(query)
+    least = max(2, MOSTLY * len(telling(asked)))
+    return of_fact(query, answered) if any(len(words) >= least for words in named_by(asked).values()) else None
+
+
+def telling(asked: Understood) -> set[str]:
+    return {word for word in asked.query.tokens if word not in ASKING}
+
+
+def named_by(asked: Understood) -> dict[str, set[str]]:
+    """The telling words of the question by which it names each fact of :data:`KINDS`."""
+    words: dict[str, set[str]] = {}
+    for name, passage in asked.named:
+        if passage.kind in KINDS:
+            words.setdefault(passage.ref, set()).update(telling(asked).intersection(name.split()))
+    return words
+
+
+def is_asked_about(hit: Hit, hits: Sequence[Hit], asked: Understood) -> bool:
+    """Whether the fact ``hit`` is what was asked about, as far as it and its rivals have the question's words."""
+    ref = hit.passage.ref
+    if hit.passage.kind not in KINDS:
+        return hit.share >= (LEAST if ref in {passage.ref for _, passage in asked.named} else SHARE)
+    by, in_talk = named_by(asked).get(ref), bool(TALK.search(asked.query.text))
+    if SCENE.search(asked.query.text) and not in_talk:
+        return False
+    in_a_phrase = any(passage.ref == ref and len(name.split()) >= PHRASE for name, passage in asked.named)
+    rivals = max(other.share for other in hits if other.score >= RIVAL * hit.score)
+    if by is not None and (in_talk or in_a_phrase or len(by) >= MOSTLY * len(telling(asked))):
+        return hit.share >= max(LEAST, BESIDE * rivals)
+    return hit.share >= max(UNNAMED_IN_TALK if in_talk else UNNAMED, BESIDE_UNNAMED * rivals)
+
+
 def of_fact(query: Query, answered: Answered) -> Answer | None:
     """The fact that fits the question best, where no lesson or term fits it clearly better. Who names a code asks about
     that."""
     if CODE.search(query.text):
         return None
     asked = understand(query)
+    # What is called by all of the question is what it is about.
+    whole = [passage.role for name, passage in asked.named if telling(asked) <= set(name.split())]
+    if whole and FACT not in whole:
+        return None
     hits = index.search(asked.groups, limit=10)
     named = {passage.ref for _, passage in asked.named}
-    enough = {hit.passage.ref: LEAST if hit.passage.ref in named else SHARE for hit in hits}
-    facts = [hit for hit in hits if hit.passage.role in (FACT, PART) and hit.share >= enough[hit.passage.ref]]
+    facts = [hit for hit in hits if hit.passage.role in (FACT, PART) and is_asked_about(hit, hits, asked)]
+    if not facts and TALK.search(query.text):
+        hits = index.search(asked.groups, kinds=(*KINDS, "careers"), limit=10)
+        facts = [hit for hit in hits[:1] if hit.passage.role in (FACT, PART) and hit.share >= NEAREST]
     facts.sort(key=lambda hit: -hit.score * hit.share * (NAMED if hit.passage.ref in named else 1))
-    if not facts or facts[0].score < CLOSE * hits[0].score:
+    others = max((hit.score for hit in hits if hit.passage.kind not in KINDS), default=0)
+    if not facts or facts[0].score < CLOSE * others:
         return None
     best = facts[0].passage
+    if best.ref not in named and is_a_term(asked):
+        return None
     parts = [hit.passage for hit in facts if hit.passage.role == PART][:SECTIONS]
     pieces = told(best) if best.role == FACT else opened(rules(asked.groups, parts))
     if not pieces:
@@ -132,6 +207,12 @@ def of_fact(query: Query, answered: Answered) -> Answer | None:
         related=links(best, nearest),
         read_as=asked.read_as,
     )
+
+
+def is_a_term(asked: Understood) -> bool:
+    """Whether the question is a term's or modifier's name and no more: a fact that speaks of it is not asked about."""
+    telling = {word for word in asked.query.tokens if word not in ASKING}
+    return any(one.kind in ("term", "modifier") and telling <= set(name.split()) for name, one in asked.named)
 
 
 def opened(pieces: list[Piece]) -> list[Piece]:

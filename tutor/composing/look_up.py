@@ -13,12 +13,18 @@ from codebook.shelf import Code
 from codebook.validate import Known
 from tutor import index
 from tutor.answer import Answer, Label, Link, Outcome, Piece, Source
+from tutor.composing import concept
 from tutor.composing.codes import SYSTEM_WORDS, choices, of_code
 from tutor.query import ASKING, Query, tokens
 from tutor.scope import Answered
 
 #: How one asks: "icd 10 for …", "what is the code for …", "which E code", "acid reflux code?".
-DIAGNOSIS = r"\bicd[ -]?(?:10|11|9)?(?:[ -]?cm)?\b|\bdx[ -]codes?\b|\bdiagnos(?:is|tic)[ -]codes?\b"
+#: A defibrillator is an ICD, too.
+DIAGNOSIS = (
+    r"\bicd[ -]?(?:10|11|9)(?:[ -]?cm)?\b"
+    r"|^(?!.*\b(?:battery|generators?|implant\w*|leads?|chambers?|defib\w*)\b).*\bicd(?:[ -]?cm)?\b"
+    r"|\bdx[ -]codes?\b|\bdx\W*$|\bdiagnos(?:is|tic)[ -]codes?\b"
+)
 SUPPLY = r"\bhcpcs\b|(?<!\ban )(?<!\ba )\b(?P<letter>[abceghjklmpqrstuv])[ -]codes?\b"
 ANY = r"\bcodes? (?:for|of|if|with|without)\b(?!\W*$)|\b(?:what|which)(?:'?s| is)? (?:the )?code\b|\bcode\W*$"
 LOOK_UP = re.compile(f"{DIAGNOSIS}|{SUPPLY}|{ANY}", re.IGNORECASE)
@@ -26,18 +32,44 @@ LOOK_UP = re.compile(f"{DIAGNOSIS}|{SUPPLY}|{ANY}", re.IGNORECASE)
 NOT_HERE = re.compile(
     r"\bcpt\b|\bpcs\b|\b(?:anesthesia|procedure|surgery|surgical|modifier)s? codes?\b|\b\d{5}\b", re.IGNORECASE
 )
+#: What is said of codes in general, of no condition: "how many characters has an ICD-10 code".
+OF_CODES = re.compile(
+    r"\bmodif\w*|\bcolumn\b|\badd[ -]?ons?\b|\bstructure\b|\bchapters?\b|\bplaceholder\b|\bmultiple coding\b|"
+    r"\b(?:parent|indented|unlisted|stand[ -]?alone|deleted|resequenced|new|combination|same|(?:in)?valid) codes?\b|"
+    r"\bhow many (?:characters|digits|chapters|letters|codes|dx|diagnos\w+)\b|\b(?:vs|versus|differences?)\b|"
+    r"\b(?:update[sd]?|sequenc\w+|maintain\w*|publish\w*)\b|\bwhat do(?:es)? .* mean\b|\bno \w+ codes?\b|"
+    r"\bcode of ethics\b|\bcodes? (?:sets?|twice|for one condition)\b|\bcategor(?:y|ies) [123i]+\b",
+    re.IGNORECASE,
+)
 #: A code for what was done, where no diagnosis is asked for, is CPT's too: no condition is meant.
 DONE = re.compile(
     r"\b\w+(?:ectomy|o[ts]tomy|plasty|scopy|desis|centesis|pexy|rrhaphy)\b|\b(?:amputat|vaccin|immuniz|excis|inject|biops)\w*|"
-    r"\b(?:shots?|repair|release|removal|fusion|graft|reduction|reconstruction|replacement|ultrasound|x-?rays?|mri)\b",
+    r"\b(?:shots?|repair|release|removal|fusion|graft|reduction|reconstruction|replacement|ultrasound|x-?rays?|mri|transplant|"
+    r"thrombolysis)\b",
     re.IGNORECASE,
 )
 #: Unless it is in the past, or the reason of a visit.
 SINCE = re.compile(r"\b(?:status|s/p|history|hx|absen\w+|complicat\w+|encounter|after|failed|due)\b", re.IGNORECASE)
-NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}
+#: How far along somebody is tells nothing of a condition's name.
+STANDING = re.compile(r"\b(?:at )?\d+ ?(?:weeks?|wks?|years?[ -]old|y/?o|yrs?(?: old)?)\b")
+#: More is asked than for a code: how two differ, or the rule.
+MORE_THAN_A_CODE = re.compile(
+    r"\b(?:vs\.?|versus|differences?|how (?:do|does|should|would|to|many)|when|why|order)\b", re.IGNORECASE
+)
+NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "both": "bilateral"}
+#: As in "hepatitis C": no search looks for it.
+LETTERS = frozenset("bcde")
 #: The code book's words for what a thing is not, and the askers'.
 NOT = re.compile(r"\b(?:w/o|no|non|not|isn[’']?t|doesn[’']?t|without)\b")
-SAYS_LITTLE = ASKING | {"unspecified", "injection", "general", "code"}
+SAYS_LITTLE = ASKING | frozenset(
+    tokens(
+        "unspecified nos nonrheumatic nontraumatic nontoxic personal disease syndrome region site injection general "
+        "code"
+    )
+)
+#: What a name says in parentheses may be there or not; what it is "without" need not be said.
+IN_PARENTHESES, WITHOUT = re.compile(r"\([^)]*\)"), re.compile(r"\bwithout\b[^,]*")
+FOR_WHOM = re.compile(r"\bfor (?:an? |the |my |our )?(?:\w+ ){0,2}(?:patients?|pts?)\b")
 #: How the age for a cast or a splint is said: a child's are up to ten years.
 CAST = re.compile(r"\b(?:casts?|splints?)\b")
 AGE = re.compile(r"\b(\d{1,2})[ -]?(?:y\w*|years?)[ -]?(?:o\w*)?\b|\b(?:aged?|age of) (\d{1,2})\b")
@@ -48,6 +80,10 @@ ENOUGH = 0.6
 SURE = {"ICD-10-CM": 0.85, "HCPCS": 0.8}
 #: What the title says besides counts against a code, a little; what stands behind a comma only tells it apart.
 BESIDES, PARTICULAR = 0.3, 0.5
+#: From so much that was not asked for a code is likely another, where a card is about just that.
+ANOTHER = 0.15
+#: Conditions stand before the causes of injuries and the reasons of visits.
+CAUSES = "V"
 #: The fewest words of a title that a story has to name, all of them, to be about that code.
 WHOLE = 3
 #: So few words are all about the thing that is asked for.
@@ -78,7 +114,7 @@ SIBLINGS, MOST_RELATED = 7, 11
 
 
 def compose(query: Query, answered: Answered) -> Answer | None:
-    if not LOOK_UP.search(query.text) or NOT_HERE.search(query.text):
+    if not LOOK_UP.search(query.text) or NOT_HERE.search(query.text) or OF_CODES.search(query.text):
         return None
     diagnosis = re.search(DIAGNOSIS, query.text, re.IGNORECASE)
     supply = re.search(SUPPLY, query.text, re.IGNORECASE)
@@ -86,7 +122,9 @@ def compose(query: Query, answered: Answered) -> Answer | None:
     if supply and not letter and ABOUT_THE_SET.search(query.text) and not CODE_FOR.search(query.text):
         return None
     system = "ICD-10-CM" if diagnosis else "HCPCS" if supply else ""
-    text = of_age(query.text.lower())
+    if MORE_THAN_A_CODE.search(query.text) and is_told(query, answered):
+        return None
+    text = of_age(without_whom(query.text.lower()))
     asked = [word for word in read_alike(text) if word not in SYSTEM_WORDS]
     words = [word for word in dict.fromkeys(asked) if word not in ASKING and len(word) > 1]
     if not words:
@@ -99,9 +137,47 @@ def compose(query: Query, answered: Answered) -> Answer | None:
         return None
     if not system and ranked[0].system == "HCPCS" and not is_item(ranked[0], asked, query.text):
         return None
-    if not system and ranked[0].system == "ICD-10-CM" and DONE.search(text) and not SINCE.search(text):
-        return None
+    if not system and ranked[0].system == "ICD-10-CM":
+        says_more = besides(ranked[0], asked) >= ANOTHER
+        if is_of_a_procedure(text) or (says_more and is_told(query, answered)):
+            return None
     return of_hits(ranked, read_as)
+
+
+def is_told(query: Query, answered: Answered) -> bool:
+    """Whether a rule card or a term is about just this."""
+    said = concept.compose(query, answered)
+    return bool(said and said.outcome is Outcome.ANSWERED and concept.is_about(query, said))
+
+
+def is_of_a_procedure(text: str) -> bool:
+    return bool(DONE.search(text) and not SINCE.search(text))
+
+
+def named(query: Query, system: str = "ICD-10-CM", most_besides: float = BESIDES) -> Answer | None:
+    """The code of what a question names and nothing else: "muscle spasm back". From ``most_besides`` on, what a code
+    says that was not asked for makes it another."""
+    if NOT_HERE.search(query.text) or is_of_a_procedure(query.text):
+        return None
+    asked = [word for word in read_alike(of_age(STANDING.sub(" ", query.text.lower()))) if word not in SYSTEM_WORDS]
+    words = [word for word in dict.fromkeys(asked) if word not in ASKING and len(word) > 1]
+    found = best_of(words, asked, system, "") if words else None
+    if not found:
+        return None
+    ranked, read_as = found
+    best = ranked[0]
+    asked = read_alike(read_as) if read_as else asked
+    others = other_words([word for word in asked if word not in ASKING])
+    says_all = others and all(any(bears(best, {other: 1.0}) for other in words) for words in others)
+    says_more = besides(best, [*asked, *(other for words in others for other in words)]) >= most_besides
+    is_condition = best.system == "HCPCS" or best.code < CAUSES or SINCE.search(query.text)
+    return of_hits(ranked, read_as) if says_all and is_condition and not says_more and not denies(best, asked) else None
+
+
+def other_words(words: Sequence[str]) -> list[list[str]]:
+    """Each of ``words`` with the words that the content says for it."""
+    meant = index.meant(words)
+    return [[word, *(part for other in meant.get(word, ()) for part in other.split())] for word in words]
 
 
 def is_a_subject(query: Query) -> bool:
@@ -121,8 +197,8 @@ def best_of(
     words: Sequence[str], asked: Sequence[str], system: str, letter: str | None
 ) -> tuple[list[Code], str] | None:
     """The codes that fit ``words`` best, and what was read for them; of those that begin with ``letter``, if any do."""
-    # Numbers tell two codes apart, though no search looks for them.
-    sides = {word: 1.0 for word in asked if word == "with" or word in NUMBERS.values()}
+    # Numbers and letters tell two codes apart, though no search looks for them.
+    sides = {word: 1.0 for word in asked if word == "with" or word in LETTERS or word in NUMBERS.values()}
     meant = index.meant(words)
     # As typed, and with what the content says for it: "als" is "advanced life support".
     instead = [next((one for one in meant.get(word, [word]) if one not in A_KIND), word) for word in words]
@@ -133,7 +209,12 @@ def best_of(
         # A diagnosis would crowd out a thing of the same name, and the other way round.
         for searched in [system] if system else ["ICD-10-CM", "HCPCS"]:
             found = search(tried, Filters(system=searched, each=EACH if searched == "HCPCS" else SHOWN_CODES))
-            hits = [hit.code for group in found.groups[:3] for hit in group.hits if hit.code.kind != "section"]
+            hits = [
+                hit.code
+                for group in found.groups[:3]
+                for hit in group.hits
+                if hit.code.kind not in ("section", "block")
+            ]
             if letter and any(code.code[0] == letter.upper() for code in hits):
                 hits = [code for code in hits if code.code[0] == letter.upper()]
             looked_for = weighed(tokens(found.corrected or tried))
@@ -157,6 +238,12 @@ def cost_of(code: Code, asked: Sequence[str]) -> float:
     """How far the code is from being just what was asked for."""
     words = [word for word in asked if word not in ASKING]
     return besides(code, asked) + 1 - bears(code, dict.fromkeys(words, 1.0))
+
+
+def without_whom(text: str) -> str:
+    """``text`` without the patient that a thing is for, unless nothing else is said."""
+    rest = FOR_WHOM.sub(" ", text)
+    return rest if [word for word in tokens(rest) if word not in ASKING | SYSTEM_WORDS] else text
 
 
 def of_age(text: str) -> str:
@@ -201,6 +288,9 @@ def besides(code: Code, words: Sequence[str]) -> float:
 def unasked(name: str, asked: Collection[str]) -> float:
     """The share of a name's words, those behind its commas weighing less, that are not ``asked``; half of it where
     only their first letters are."""
+    if "without" not in asked:
+        name = WITHOUT.sub(" ", name)
+    name = IN_PARENTHESES.sub(lambda inside: inside[0] if {*read_alike(inside[0])} & {*asked} else " ", name)
     head, *rest = [[word for word in read_alike(part) if word not in SAYS_LITTLE] for part in name.split(",")]
     weights = [(word, 1.0) for word in head] + [(word, PARTICULAR) for part in rest for word in part]
     left = sum(w * (1 - ((word in asked) + (word[:5] in asked)) / 2) for word, w in weights)

@@ -1,22 +1,28 @@
 """What is declined: by the rules of ``fixtures/tutor/scope.yaml``, or because its words are none of ours."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from django.conf import settings
 
 from codebook import reference
-from tutor import index, scope
+from tutor import index, likeness, scope
 from tutor.answer import Answer, Outcome
 from tutor.content import read_rules
-from tutor.query import Query
+from tutor.facts import ABOUT
+from tutor.query import Query, tokens
 from tutor.scope import Answered, Kind, Refusal, Rule
-from tutor.understanding import known
+from tutor.understanding import known, spans
 
 #: The share of a question's telling words, unknown to the content and the shelf, from which it is none of ours: where
 #: it names nothing that we know, and where it does.
-FOREIGN, FOREIGN_THOUGH_NAMED = 0.25, 0.5
+FOREIGN, FOREIGN_THOUGH_NAMED = 0.33, 0.5
+#: What is declined for words that are said of the exam and of studying too: water, a camera, being scared.
+OF_EVERYDAY = (Kind.HEALTH, Kind.BILL, Kind.UNRELATED)
 #: With fewer unknown words it may be a typo or a brand.
 TELLING = 2
+#: The fewest letters to know a word by that is cut short.
+CUT_SHORT = 6
 
 
 @cache
@@ -36,18 +42,59 @@ def declined(text: str) -> Refusal | None:
 
 def compose(query: Query, answered: Answered) -> Answer | None:
     refusal = declined(query.text)
+    if refusal and refusal.kind in OF_EVERYDAY and declined(beside_facts(query.text)) is None:
+        return None
     return of(refusal) if refusal else None
+
+
+def beside_facts(text: str) -> str:
+    """``text`` without the words by which it names facts about the exam or StudyPrep: "can i [chew gum]", "[wear
+    earplugs]". What is declined for these alone is ours."""
+    said = scope.normal(text).split()
+    words = [" ".join(tokens(word)) for word in said]
+    runs = spans(words)
+    facts = {
+        name
+        for name, passages in index.named(name for name in runs.values() if " " in name).items()
+        if any(passage.kind in ABOUT for passage in passages)
+    }
+    ours = {place for (start, end), name in runs.items() if name in facts for place in range(start, end)}
+    return " ".join(word for place, word in enumerate(said) if place not in ours)
 
 
 def foreign(query: Query, answered: Answered) -> Answer | None:
     """A question with no word of the field, in whose other words nothing of ours occurs."""
-    words = [word for word in dict.fromkeys(query.words) if not word.isdigit()]
-    strange = [word for word in words if not is_known(word) and not is_misspelt(word)]
-    if len(words) < TELLING or is_of_the_field(query.text):
+    words = telling(query)
+    if len(words) < TELLING or is_of_the_field(query.text) or beside_facts(query.text) != scope.normal(query.text):
         return None
-    share = len(strange) / len(words)
-    enough = FOREIGN_THOUGH_NAMED if index.named(map(known, words)) else FOREIGN
-    return of(refusals()[Kind.UNRELATED]) if share >= enough else None
+    share = len(strange(words)) / len(words)
+    is_foreign = share > FOREIGN_THOUGH_NAMED if index.named(map(known, words)) else share >= FOREIGN
+    return of(refusals()[Kind.UNRELATED]) if is_foreign else None
+
+
+def alike(query: Query, answered: Answered) -> Answer | None:
+    """A question that is worded more like those that are declined than like ours."""
+    features = likeness.features(beside_facts(query.text))
+    scores = index.alike(features)
+    if scores.pop(likeness.ANY, 0) < likeness.ENOUGH * len(features) ** 0.5:
+        return None
+    return of(refusals()[Kind(max(scores, key=scores.__getitem__))])
+
+
+def unheard(query: Query) -> Answer | None:
+    """A question to which nothing was found, with no word of the field, and with one that is none of ours."""
+    words = telling(query)
+    if len(words) < TELLING or is_of_the_field(query.text) or not strange(words):
+        return None
+    return of(refusals()[Kind.UNRELATED])
+
+
+def telling(query: Query) -> list[str]:
+    return [word for word in dict.fromkeys(query.words) if not word[0].isdigit()]
+
+
+def strange(words: Iterable[str]) -> list[str]:
+    return [word for word in words if not is_known(word) and not is_misspelt(word)]
 
 
 def is_known(word: str) -> bool:
@@ -69,9 +116,17 @@ def is_of_accidents(word: str) -> bool:
 
 
 def is_misspelt(word: str) -> bool:
-    """Whether it is near a word of ours. Who errs gets the first letter right: "walmart" is no "palmar"."""
+    """Whether it is near a word of ours, or the beginning of one. Who errs gets the first letter right: "walmart" is no
+    "palmar"."""
     meant = known(word)
-    return meant[0] == word[0] and is_known(meant)
+    return (meant[0] == word[0] and is_known(meant)) or is_cut_short(word)
+
+
+def is_cut_short(word: str) -> bool:
+    """Whether ``word`` is how one of ours begins, as "intertroch"."""
+    return len(word) >= CUT_SHORT and bool(
+        reference.row("SELECT 1 FROM passage_spelling WHERE word LIKE ? || '%'", [word])
+    )
 
 
 def is_of_the_field(text: str) -> bool:

@@ -15,12 +15,14 @@ from tutor.answer import Answer, Label, Outcome, Piece, Source, Step
 from tutor.composing.concept import source_of
 from tutor.computing import (
     anesthesia,
+    anesthetics,
     burns,
     choices,
     closures,
     counts,
     decisions,
     drugs,
+    imaging,
     infusions,
     lesions,
     operations,
@@ -28,6 +30,7 @@ from tutor.computing import (
     reading,
     risk,
     scales,
+    services,
     supplies,
     visits,
 )
@@ -39,7 +42,8 @@ from tutor.scope import Answered
 
 #: In the order in which they are tried: the more particular first.
 KINDS = (
-    supplies, choices, anesthesia, payments, counts, burns, scales, visits, decisions, lesions, closures, infusions
+    supplies, choices, imaging, services, anesthesia, anesthetics, payments, counts, burns, scales, visits, decisions,
+    lesions, closures, infusions
 )  # fmt: skip
 HCPCS = re.compile(r"\b([a-cegj-mp-tv]\d{4})\b")
 MOST_CODES = 4

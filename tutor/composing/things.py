@@ -13,6 +13,7 @@ from tutor.composing.codes import SYSTEM_WORDS
 from tutor.composing.look_up import (
     LOOK_UP,
     NOT_HERE,
+    OF_CODES,
     THINGS,
     best_of,
     cost_of,
@@ -59,7 +60,7 @@ MOST_WORDS, EXACTLY = 5, 0.03
 
 
 def compose(query: Query, answered: Answered) -> Answer | None:
-    if NOT_HERE.search(query.text):
+    if NOT_HERE.search(query.text) or OF_CODES.search(query.text):
         return None
     if found := of_drug(query, answered):
         return found

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tutor.answer import Step
-from tutor.computing.reading import age_of, between, events, first, spans
+from tutor.computing.reading import CLOCK, UNTIL, age_of, between, events, first, spans
 from tutor.computing.result import Rule, Sum, ceil, counted, dollars, number, rounded
 
 STATUS = {"P1": 0, "P2": 0, "P3": 1, "P4": 2, "P5": 3, "P6": 0}
@@ -24,23 +24,28 @@ RULES = [
 ]
 MODIFYING = Rule("lesson:anesthesia/modifiers-and-circumstances#how-sick-copy-dont-judge", "<table|Medicare pays none")
 
+EXTREME = Rule("card:anesthesia/extreme-age-99100")
+
 ANESTHESIA = re.compile(
     r"\banaesth|\banes(?:th\w*)?\b|\bbase units?\b|\b\d+ base\b|\bbase (?:of |is |= ?)?\d|\btime units?\b|"
     r"\basa ?\d\b|\bcrna\b"
 )
 ASKED = re.compile(
     r"\bunits?\b|\bpay|\bpaid|\ballow|\bamount|\bhow much|\bcalculate|\bcompute|\bformula|\$|\b(?:how many|"
-    r"anesthesia) minutes\b|\banesthesia time\b"
+    r"anesthesia) minutes\b|\banes(?:thesia)? time\b|\bround(?:s|ed)? up"
 )
 BASE = r"(?<![\w.])(\d+) ?(?:base|bu\b)|\bbase(?: units?| value)?(?: units?)?(?: of| is| are|:| ?=)? ?(\d+)(?! ?min)"
 LENGTH = (
-    r"(\d+)[- ]min(?:ute)?s?[- ](?:time )?(?:units?|blocks?|increments?|intervals?)|(?:per|every|each|units? of|"
+    r"\bunits?\W{0,2} (?:of |at |in |by |=|are )?(1[025])[- ]?min(?:ute)?s?\b|(\d+)[- ]min(?:ute)?s?[- ](?:time "
+    r")?(?:units?|blocks?|increments?|intervals?)|(?:per|every|each|units? of|"
     r"/) ?(\d+)[- ]?min"
 )
 FACTOR = (
     r"(?:\bcf|\bconversion factor)(?: of| is|:| ?=)? ?\$? ?(\d+(?:\.\d+)?)|\$ ?(\d+(?:\.\d+)?) ?(?:a|per|/|each|"
-    r"for each)? ?unit|(\d+(?:\.\d+)?) ?(?:dollars|bucks) ?(?:a|per|/|each)? ?unit|\$ ?(\d+(?:\.\d+)?)"
+    r"for each)? ?unit|(\d+(?:\.\d+)?) ?(?:dollars|bucks) ?(?:a|per|/|each)? ?unit|\$ ?(\d+(?:\.\d+)?)|"
+    r"(?:\bx|\btimes|\*) ?(\d+(?:\.\d+)?)$"
 )
+TOLD = r"(?<![\w.])(\d+(?:\.\d+)?) ?time(?: units?)?\b"
 #: What begins the time and what ends it, the plainest words first.
 BEGINNINGS = (
     r"\ban(?:a?esth\w*|es)\b[^,;]*\b(?:start|began|begin|on)|"
@@ -73,6 +78,8 @@ class Case:
     factor: float | None = None
     #: None where no payer is named.
     medicare: bool | None = None
+    #: Time units that the question gives, in place of minutes.
+    told: float | None = None
     whole: bool = False
     halved: bool = False
 
@@ -83,10 +90,32 @@ def time_units(minutes: float, block: int = BLOCK, *, whole: bool = False) -> fl
 
 
 def of(text: str) -> Sum | None:
-    if not ANESTHESIA.search(text) or not (ASKED.search(text) or re.search(BASE, text)):
+    if not ANESTHESIA.search(text):
         return None
+    if not (ASKED.search(text) or re.search(BASE, text) or re.search(rf"\b{CLOCK}{UNTIL}{CLOCK}", text)):
+        return extreme_age(text)
     case = read(text)
-    return compute(case) if case and (case.minutes or (case.base is not None and case.factor)) else None
+    if case and (case.minutes or case.told or (case.base is not None and case.factor)):
+        return compute(case)
+    return extreme_age(text)
+
+
+def extreme_age(text: str) -> Sum | None:
+    """The add-on for the very young and the old, where an age stands beside the anesthesia and its code is asked."""
+    age = age_of(text)
+    if age is None or not re.search(r"\bextra|\badd|\bqualif|\bcodes?\b|\b99100\b|\bcircumstance", text):
+        return None
+    applies = age < 1 or age > 70
+    steps = [
+        Step(
+            "99100: younger than 1 year, or older than 70",
+            "99100 beside the anesthesia code" if applies else "no 99100",
+        ),
+        Step("Medicare pays nothing for it; many other plans pay 1 unit", ""),
+    ]
+    if age < 1:
+        steps.append(Step("Codes that are for infants already (00326, 00561, 00834, 00836) take no 99100", ""))
+    return Sum("99100 is added for the age" if applies else "No 99100 for this age", steps, [EXTREME])
 
 
 def read(text: str) -> Case | None:
@@ -94,6 +123,9 @@ def read(text: str) -> Case | None:
     taken = [span for span in spans(text) if not OUTSIDE.search(span.clause)] or spans(text)
     base = first(BASE, text)
     length = first(LENGTH, text)
+    # "How many units, 15 min": so long is a unit, and nothing took that long.
+    taken = [span for span in taken if span.minutes != length] or taken
+    told = first(TOLD, text)
     if not taken and not ends and base is None:
         return None
     medicare = True if "medicare" in text else None
@@ -105,6 +137,7 @@ def read(text: str) -> Case | None:
         ends=ends,
         base=int(base) if base is not None else None,
         block=int(length or BLOCK),
+        told=told,
         modifying=modifying,
         usual=usual,
         factor=first(FACTOR, text),
@@ -148,7 +181,9 @@ def modifiers(text: str) -> tuple[dict[str, float], frozenset[str]]:
         if not re.search(pattern, text) and not implied.get(name):
             continue
         told = first(
-            rf"{pattern}[^\d$.;,]{{0,20}}?(\d+)(?: ?units?\b|(?=[,.;)]|$| and\b))|(\d+) ?units? for {pattern}", text
+            rf"{pattern}[^\d$.;,]{{0,20}}?(\d{{1,2}})(?: ?units?\b|(?=[,.;)]|$| and\b))|(?<!\d)(\d{{1,2}}) ?units? "
+            rf"for {pattern}",
+            text,
         )
         named[name] = (STATUS | CIRCUMSTANCES)[name] if told is None else told
         if told is None:
@@ -166,8 +201,10 @@ def compute(case: Case) -> Sum:
     if len(case.minutes) > 1:
         blocks = " + ".join(number(one) for one in case.minutes)
         steps.append(Step(f"Minutes of care, without gaps: {blocks}", f"{number(total)} minutes"))
-    timed = time_units(total, case.block, whole=case.whole) if case.minutes else 0.0
-    if case.minutes:
+    timed = time_units(total, case.block, whole=case.whole) if case.minutes else case.told or 0.0
+    if case.told is not None and not case.minutes:
+        steps.append(Step("Time units, as told", counted(timed, "time unit")))
+    elif case.minutes:
         how = "up to the next whole unit, as the plan wants" if case.whole else "to one decimal"
         steps.append(Step(f"Time: {number(total)} minutes ÷ {case.block}, {how}", counted(timed, "time unit")))
     else:

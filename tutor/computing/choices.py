@@ -1,5 +1,5 @@
 """Codes that an age or a number chooses together with what was done: tonsils, coronary bypass, preventive visits, young
-children in critical care, dialysis by the month, x-ray views. Pure."""
+children in critical care, dialysis by the month. Pure."""
 
 import re
 
@@ -21,13 +21,12 @@ CHILDREN = Rule(
 DIALYSIS = Rule(
     "lesson:medicine/psychiatry-dialysis-eye-and-therapy#dialysis-the-month-the-day-the-session", "month|<table"
 )
-VIEWS = Rule("lesson:radiology/components-views-and-contrast#views-count-projections")
 
 
 def of(text: str) -> Sum | None:
     if OTHER.search(text):
         return None
-    for kind in (tonsils, grafts, children, preventive, dialysis, views):
+    for kind in (tonsils, grafts, children, preventive, dialysis):
         if found := kind(text):
             return found
     return None
@@ -96,7 +95,12 @@ def grafts(text: str) -> Sum | None:
     ):
         return None
     told = re.sub(r"\bsingle\b", "1", text)
-    told = re.sub(r"\bcoronary arter(?:y|ies)(?: bypass)?(?: grafts?(?:ing)?)?|\bcabg ?x? ?\d?", " ", told)
+    told = re.sub(
+        r"\bcoronary arter(?:y|ies)(?: bypass)?(?: grafts?(?:ing)?)?|"
+        r"\bcabg(?: ?x ?\d| \d(?! ?(?:art|ven|vein|saph|svg))|\d)?",
+        " ",
+        told,
+    )
     told = re.sub(r"\b(?:endoscopic(?:ally)? )?(?:harvest\w*|taken|cut)[^.;,]*|[^.;,]*\bharvest\w*", " ", told)
     found = list(CONDUIT.finditer(told))
     counts = {"artery": 0, "vein": 0}
@@ -158,7 +162,7 @@ def preventive(text: str) -> Sum | None:
     if not re.search(
         r"\bpreventive|\b(?:annual|yearly|wellness|routine|school) (?:physical|exam|check-?up)|"
         r"\bphysicals?\b(?! (?:therap|status|exam(?:ination)? f|abuse|med|rehab))|"
-        r"\bwell[- ]?(?:child|woman|man|baby|adult)|\bannual exam|\bcheck-?ups?\b",
+        r"\bwell[- ]?(?:child|woman|man|baby|adult|checks?|visit)|\bannual exam|\bcheck-?ups?\b",
         text,
     ) or re.search(
         r"\bmedicare|\bg04[03]|\bpregnan|\bpre-?op|\bcounsel|\btherap|\bvaccin|\bshots?\b|\bmammo|"
@@ -236,7 +240,7 @@ def dialysis(text: str) -> Sum | None:
         if days:
             return None
         code, why = str(home), "at home, the whole month"
-    elif seen and re.search(r"\bmonth", text):
+    elif seen and not re.search(r"\bhospital", text):
         code = str(month + (0 if seen >= 4 else 1 if seen >= 2 else 2))
         why = f"{counted(seen, 'face-to-face visit')} in the month: four and more, two or three, one"
     elif days and re.search(r"\btravel|\bpart\b|\bpartial|\btransplant|\bper day|\bdaily|\bmoved", text):
@@ -244,38 +248,3 @@ def dialysis(text: str) -> Sum | None:
     else:
         return None
     return Sum(f"Age {band}: {code}", [Step(f"Age {band}, {why}", code)], [DIALYSIS])
-
-
-# -- X-rays ------------------------------------------------------------------------------------------------------------
-
-#: Codes by the least number of views.
-PARTS = {
-    "chest": ((1, "71045"), (2, "71046"), (3, "71047"), (4, "71048")),
-    "abdomen": ((1, "74018"), (2, "74019"), (3, "74021")),
-    "wrist": ((2, "73100"), (3, "73110")),
-    "knee": ((1, "73560"), (3, "73562"), (4, "73564")),
-    "ankle": ((2, "73600"), (3, "73610")),
-}
-
-
-def views(text: str) -> Sum | None:
-    parts = [part for part in PARTS if re.search(rf"\b{part}s?\b|\b{part}inal\b", text)]
-    if len(parts) != 1 or re.search(
-        r"\bct\b|\bmri\b|\bribs?\b|\bacute abd|\bstanding|\bseries\b|\bfluoro|\bmammo", text
-    ):
-        return None
-    if not re.search(r"\bx-? ?rays?\b|\bxr\b|\bfilms?\b|\bradiograph|\bcxr\b", text):
-        return None
-    count = first(r"(?<![\w.])(\d)[- ]?(?:\w+ )?views?\b", text)
-    if count is None and re.search(r"\b(?:pa|ap|frontal) (?:and|&|\+|/)? ?lat(?:eral)?\b(?! (?:and|&|\+))", text):
-        count = 2
-    part = parts[0]
-    code = next((code for least, code in reversed(PARTS[part]) if count and count >= least), None)
-    if count is None or code is None:
-        return None
-    said = ", ".join(f"{code} from {least}" for least, code in PARTS[part])
-    steps = [Step(f"{part.capitalize()}, {counted(count, 'view')}: {said}", code)]
-    both = re.search(r"\bboth\b|\bbilat", text) and part in ("wrist", "knee", "ankle")
-    if both:
-        steps.append(Step("Both sides: 50, or a line each with RT and LT, as the payer wants", f"{code}-50"))
-    return Sum(f"{part.capitalize()}, {counted(count, 'view')}: {code}{'-50' if both else ''}", steps, [VIEWS])

@@ -22,7 +22,8 @@ DEBRIDEMENT = Rule(f"{LESSON}#debridement-if-that-is-all")
 
 KINDS = {
     "complex": r"\bcomplex\b|\bretention sutures?|\bextensive\w* undermin\w*|\bundermin\w* extensive\w*",
-    "intermediate": r"\blayered\b|\bintermediate\b|\bin (?:2 )?layers\b|\b2[- ]layer\w*|\bmulti(?:ple)?[- ]?layer\w*",
+    "intermediate": r"\blayered\b|\bintermediate\b|\bin (?:2 )?layers\b|\b2[- ]layer\w*|\bmulti(?:ple)?[- ]?layer\w*|"
+    r"\bdeep (?:stitch|sutur)\w*",
     "simple": r"\bsimple\b|\b1[- ]layer\b|\bsingle[- ]layer\w*|\bstapl\w+|\bglue\b|\bdermabond|\btissue adhesive|"
     r"\bskin stitches only",
 }
@@ -46,7 +47,8 @@ CLOSED = re.compile(
     r"\brepair|\bclos(?:e|ed|ure|ing)\b|\bsutur|\bstitch|\bstapl|\blaceration|\blayered\b|\blacs?\b|\bdermabond"
 )
 ELSEWHERE = re.compile(
-    r"hernia|tendon|nerve|rotator|septal|fistula|cleft|valve|retina|perine|episiot|vagin|artery|fracture|aneurysm|cornea|dura\b"
+    r"hernia|tendon|nerve|rotator|septal|fistula|cleft|valve|retina|perine|episiot|vagin|artery|fracture|aneurysm|"
+    r"cornea|dura\b"
 )
 
 
@@ -121,7 +123,9 @@ def repaired(text: str) -> Sum | None:
     wounds = measured(text, matches, [length(match) for match in matches])
     kinds_told = carried_on([kind_of(wound.about) for wound in wounds])
     if not any(wound.site for wound in wounds) or not (
-        any(kinds_told) or re.search(r"\bcodes?\b|\bcpt\b|\breport|\bbill|\bhow\b|\bwhat\b|\bwhich\b", text)
+        any(kinds_told)
+        or re.search(r"\bcuts?\b|\bgash|\blac", text)
+        or re.search(r"\bcodes?\b|\bcpt\b|\breport|\bbill|\bhow\b|\bwhat\b|\bwhich\b", text)
     ):
         return None
     steps = []

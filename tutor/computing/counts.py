@@ -18,6 +18,7 @@ THERAPY = Rule(
     "<table|eight-minute|full 15-minute",
 )
 VACCINES = Rule("lesson:medicine/vaccines-injections-and-infusions#vaccines-components-or-injections")
+PRODUCTS = Rule("card:medicine/vaccine-product-codes", "The product is coded")
 NEEDLES = Rule(
     "lesson:nervous-eye-ear/brain-spine-and-nerves#needles-in-the-spine", "Facet|Destroy or inject|third facet"
 )
@@ -39,9 +40,11 @@ def management_units(count: int) -> int:
 
 def fractions(text: str) -> Sum | None:
     count = first(rf"{NUMBER} (?:\w+ ){{0,3}}?fractions?\b|\bfractions?:? (?:of |x |= )?(\d+)\b", text)
-    if count is None and re.search(r"\b7742[7]\b|\btreatment management", text):
+    if count is None and re.search(r"\b77427\b|\b(?:treatment|weekly) management|\bradiation\b.*\bunits?\b", text):
         count = first(rf"{NUMBER} (?:\w+ ){{0,2}}?(?:treatments|sessions)\b", text)
-    if count is None or re.search(r"\bdeliver|\b774[01]\d\b|\bejection", text):
+    if count is None or re.search(
+        r"\bdeliver|\b774[01]\d\b|\bejection|\bsbrt\b|\bsrs\b|\bstereotact|\bradiosurg", text
+    ):
         return None
     if count <= 2:
         return Sum("77431", [Step(f"A complete course of {counted(count, 'fraction')}", "77431")], [RADIATION])
@@ -98,6 +101,7 @@ TIMED = {
     "97035": r"ultrasound|" r"97035",
     "97113": r"aquatic|97113",
 }
+THERAPY_UNITS = r"^(?!.*(?:psych|radiat|infus|speech|drug|chemo)).*\btherapy\b.*\bunits?\b"
 UNTIMED = r"hot pack|cold pack|unattended|evaluat|traction, mech|ice\b|whirlpool|untimed|group"
 
 
@@ -117,12 +121,18 @@ def shared_out(minutes: Sequence[float]) -> list[int]:
     return units
 
 
+def several_timed(text: str) -> bool:
+    """Whether minutes of two timed services or more are told."""
+    clauses = [span.clause for span in spans(text)]
+    return sum(any(re.search(rf"\b(?:{one})", said) for said in clauses) for one in TIMED.values()) >= 2
+
+
 def therapy(text: str) -> Sum | None:
     if not re.search(
         r"\b(?:8|8th)[- ]min(?:ute)?s? rule|\btherap(?:y|eutic) exercis|\bmanual therapy|\b97(?:1[1-4]\d|53\d)\b|"
         r"\bther ?ex\b|\bgait train|\bneuro\w*[- ]re-?ed",
         text,
-    ):
+    ) and not (several_timed(text) or re.search(THERAPY_UNITS, text)):
         return None
     taken = [span for span in spans(text) if not re.search(UNTIMED, span.clause)]
     if not taken or re.search(r"\bat least\b|\bminimum\b", text):
@@ -214,6 +224,9 @@ def vaccines(text: str) -> Sum | None:
         if len(told) == 1 and (vaccinated == 1 or "each" in text):
             told *= vaccinated
         named = [(f"{count} components", count, False) for count in told]
+    unnamed = first(rf"{NUMBER} (?:\w+ )?(?:vaccines|vaccinations|immunizations)\b", text)
+    if not named and unnamed:
+        named = [(f"vaccine {place}", 1, False) for place in range(1, int(unnamed) + 1)]
     asked = re.search(r"\badmin|\bcodes?\b|\bhow many|\bunits?\b|\b904[67]\d\b|\bbill|\breport|\bcpt\b|\bcounsel", text)
     if not asked or sum(count for _, count, _ in named) < 2 or re.search(r"\bcomponents? (?:does|are in|in)\b", text):
         return None
@@ -223,6 +236,8 @@ def vaccines(text: str) -> Sum | None:
         if age is not None
         else True
         if re.search(r"\bchild|\bkid|\bkinder|\bbaby|\binfant|\btoddler|\bpediat|\b9046[01]\b|\bcounsel", text)
+        else False
+        if re.search(r"\badults?\b", text)
         else None
     )
     nurse = re.search(r"\bno counsel|\bwithout counsel|\bnurse (?:only|counsel|gave)", text)
@@ -230,6 +245,7 @@ def vaccines(text: str) -> Sum | None:
     by_mouth = sum(1 for _, _, swallowed in named if swallowed)
     without = injections(len(named) - by_mouth, by_mouth)
     said = ", ".join(f"{name} {count}" for name, count, _ in named)
+    rules = [VACCINES] if re.search(r"\badmin|\b904[67]\d\b|\bhow many", text) else [VACCINES, PRODUCTS]
     steps = [
         Step(
             f"Components: {said}",
@@ -250,11 +266,11 @@ def vaccines(text: str) -> Sum | None:
             first_way,
             *([] if re.search(r"counsel", text) else [Step("Without that counseling instead", listed(without))]),
         ]
-        return Sum(listed(with_counsel), steps, [VACCINES])
+        return Sum(listed(with_counsel), steps, rules)
     if nurse or child is False:
-        return Sum(listed(without), [*steps, second_way], [VACCINES])
+        return Sum(listed(without), [*steps, second_way], rules)
     return Sum(
-        f"{listed(with_counsel)} (to 18, counseled) or {listed(without)}", [*steps, first_way, second_way], [VACCINES]
+        f"{listed(with_counsel)} (to 18, counseled) or {listed(without)}", [*steps, first_way, second_way], rules
     )
 
 

@@ -47,13 +47,16 @@ PROBLEMS = (
         r"worsening|unstable|exacerbat\w*(?: of)?)(?: of)? (?:a )?(?:chronic|diabetes|dm|htn|hypertension|copd|"
         r"asthma|chf)|(?:diabetes|dm2?|t2dm|htn|hypertension|copd|asthma|chf|"
         r"heart failure)[^.;,]{0,15}(?:not at goal|off goal|uncontrolled|worsen\w*|exacerbation|flare)|"
-        r"undiagnosed new problem|new problem (?:with|of|that)[^.;,]{0,15}uncertain|systemic symptoms|"
+        r"\bpneumonia|\bpyelonephritis|\bcolitis|\b(?:new )?breast (?:lump|mass)|undiagnosed new problem|new "
+        r"problem (?:with|of|that)[^.;,]{0,15}uncertain|systemic symptoms|"
         r"(?<!un)complicated injury",
     ),
     (
         LOW,
         r"acute,? (?:uncomplicated|simple)|uncomplicated (?:acute )?(?:illness|injury|problem|uti)|"
-        r"simple (?:new )?(?:illness|injury)|simple (?:\w+ )?(?:sprain|strain)\b",
+        r"simple (?:new )?(?:illness|injury)|(?<!severe )\b(?:sprain|strain)(?:ed|s)?\b|\buti\b|\bcystitis|"
+        r"\bbladder infection|\b(?:allergic )?rhinitis|\bsinusitis|\bsinus infection|\bstrep (?:throat|pharyngitis)|"
+        r"\bsore throat|\bear infection|\botitis|\bpink ?eye|\bconjunctivitis|\bbronchitis",
     ),
 )
 STABLE = (
@@ -66,7 +69,7 @@ CHRONIC = (
     r"\b(?:diabetes|dm2?|t2dm|htn|hypertension|copd|asthma|chf|heart failure|hyperlipidemia|hypothyroid\w*|gerd|ckd|"
     r"afib|depression)\b"
 )
-MINOR = rf"(?:{NUMBER} )?(?:self[- ]limited|minor problem|minor complaint)"
+MINOR = rf"(?:{NUMBER} )?(?:self[- ]limited|minor problem|minor complaint|\bcommon cold|\binsect bite|\bdiaper rash)"
 RISKS = (
     (
         HIGH,
@@ -98,9 +101,11 @@ ITEM = (
     r"results?|notes?|documents?|panels?|x-?rays?|imaging|studies|data items?|items?|records?)"
 )
 TESTS = r"(?:cbc|cmp|bmp|tsh|a1c|hba1c|lipids?|ua|urinalysis|x-?ray|cxr|ecg|ekg|mri|ct|discharge summary|note)"
+#: Tests that stand in a list with no verb.
+LISTED = r"\b(?:cbc|cmp|bmp|tsh|a1c|hba1c|lipids?|urinalysis|cxr|ecg|ekg|troponin|d-?dimer)\b"
 SINGLE_ITEM = (
     rf"\b(?:review\w*|order\w*) (?:of )?(?:an? |the |external |outside |chest )*{TESTS}\b|\b{TESTS} (?:was |is |"
-    r"were )?(?:review|order)\w*"
+    r"were )?(?:review|order|done|performed|obtained|run)\w*"
 )
 INTERPRETED = r"independent(?:ly)? (?:interpret|read|review)\w*|own (?:reading|interpretation)"
 DISCUSSED = (
@@ -192,7 +197,7 @@ def data_rating(items: int, *, historian: bool = False, interpreted: bool = Fals
 
 def data(text: str) -> Rated | None:
     counts = [int(float(found[1])) for found in re.finditer(ITEM, text)]
-    items = sum(counts) or len(re.findall(SINGLE_ITEM, text))
+    items = sum(counts) or max(len(re.findall(SINGLE_ITEM, text)), len(set(re.findall(LISTED, text))))
     others = {
         "own reading of a test": bool(re.search(INTERPRETED, text)),
         "talk with an outside clinician": bool(re.search(DISCUSSED, text)),

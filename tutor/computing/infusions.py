@@ -22,6 +22,7 @@ CHEMO = re.compile(
     r"\bdoxorubicin|\bgemcitabine|\bdocetaxel|\bmonoclonal|\b964(?:09|1[1357])\b"
 )
 HYDRATION = re.compile(r"\bhydrat|\b9636[01]\b|\b(?:saline|fluids?|lactated|ringers?|\bns\b|d5w)\b")
+FLUID = re.compile(r"\bsaline\b|\bringer|\blr\b|\bfluids? (?:over|for|ran|x)\b")
 PUSH = re.compile(r"\bpush\b|\bivp\b|\bbolus\b")
 MUSCLE = re.compile(r"\bim\b|\binto (?:a |the )?(?:muscle|\w+ deltoid)|\bsubq\b|\bsubcut|\bintramuscular|\b96372\b")
 CARRIER = re.compile(
@@ -66,17 +67,22 @@ def further_hours(minutes: float) -> int:
 
 
 def of(text: str) -> Sum | None:
-    if not (INFUSION.search(text) or CHEMO.search(text)) or re.search(
+    if not (INFUSION.search(text) or CHEMO.search(text) or PUSH.search(text) or FLUID.search(text)) or re.search(
         r"\banesth|\bcritical|\bunits? of j\d|\b90(?:46|47)\d\b", text
     ):
         return None
     given = read(text)
     timed = [one for one in given if one.minutes is not None]
-    if not timed or re.search(
-        r"\b(?:difference|vs|versus|missing|forgot)\b|\bhydrat\w* (?:with|during|alongside|beside) (?:the )?chemo|"
-        r"\b(?:not|isn't|wasn't|never) (?:documented|recorded|charted)\b|"
-        r"\bat least\b|\bminimum\b|\bmore than\b|\bless than\b|\bunder \d|\bbeyond\b",
-        text,
+    pushes = [one for one in given if one.push]
+    if (
+        not (timed or len(pushes) > 1)
+        or (not timed and re.search(r"\bsame\b|\bagain\b|\btwice\b", text))
+        or re.search(
+            r"\b(?:difference|vs|versus|missing|forgot)\b|\bhydrat\w* (?:with|during|alongside|beside) (?:the )?chemo|"
+            r"\b(?:not|isn't|wasn't|never) (?:documented|recorded|charted)\b|"
+            r"\bat least\b|\bminimum\b|\bmore than\b|\bless than\b|\bunder \d|\bbeyond\b",
+            text,
+        )
     ):
         return None
     if any(CARRIER.search(one.said) for one in given if one.kind == "hydration"):
@@ -120,7 +126,8 @@ def kind_of(text: str) -> str:
     if CHEMO.search(text):
         return "chemo"
     drug = re.search(
-        r"antibiotic|\bdrug\b|\bmed(?:ication|s)?\b|mycin|\bcef|zosyn|\biron\b|\bsteroid|\bmagnesium|\bpotassium|zofran|ondansetron|\bivig",
+        r"antibiotic|\bdrug\b|\bmed(?:ication|s)?\b|mycin|\bcef|zosyn|\biron\b|\bsteroid|\bmagnesium|\bpotassium|"
+        r"zofran|ondansetron|\bivig",
         text,
     )
     return "drug" if drug else "hydration" if HYDRATION.search(text) else ""
@@ -169,7 +176,8 @@ def compute(given: Sequence[Given], *, concurrent: bool = False) -> Sum:
         )
         if not concurrent:
             steps.append(Step("Taken to run one after the other through one line", ""))
-    title = listed(codes) if codes else "No code: hydration counts from 31 minutes"
+    counted = [times(code, codes.count(code)) for code in dict.fromkeys(codes)]
+    title = listed(counted) if codes else "No code: hydration counts from 31 minutes"
     lengths = [one.minutes for one in given if one.minutes is not None]
     if len(lengths) == 1:
         title = f"{number(lengths[0])} minutes: {title}"

@@ -18,6 +18,7 @@ LESSON = "lesson:integumentary/lesions-and-margins"
 EXCISION = Rule(f"{LESSON}#excision-three-facts", "Which diameter|<table|Benign or malignant|own code")
 CLOSURE = Rule(f"{LESSON}#what-belongs-to-an-excision", "Local anesthesia")
 DESTRUCTION = Rule(f"{LESSON}#destruction-learn-the-counts")
+DESTROYED_CANCER = Rule("card:integumentary/skin-cancer-destroyed-not-cut-out")
 TAGS = Rule(f"{LESSON}#what-was-done-to-the-lesion", "Skin tags")
 BIOPSIES = Rule(f"{LESSON}#biopsies-one-first-code")
 MOHS = Rule("lesson:integumentary/burns-mohs-and-breast#mohs-one-doctor-two-roles", "<table|five blocks")
@@ -48,16 +49,20 @@ MARGIN = re.compile(
 )
 EXCISED = re.compile(r"\bexcis|\bcut out\b|\bmargin|\bfull thickness\b|\bremov")
 CLINICAL = re.compile(
-    r"\blesions?\b|\bmoles?\b|\bnev|\bcysts?\b|\bskin\b|carcinoma|\bbcc\b|\bscc\b|melanoma|cancer|\bca\b|keratos|tumor|growth|benign|malignan"
+    r"\blesions?\b|\bmoles?\b|\bnev|\bcysts?\b|\bskin\b|carcinoma|basal cell|squamous cell|\bbcc\b|\bscc\b|melanoma|"
+    r"cancer|\bca\b|keratos|tumor|growth|benign|malignan"
+)
+DESTROYED = re.compile(
+    r"\b(?:frozen|froze|cryo\w*|destroy\w*|laser\w*|destruction|burned off|electrodes\w+|ed ?&? ?c)\b"
 )
 ELSEWHERE = re.compile(
     r"\bbreast\b|lipoma|\bgraft|\bflap|\brepair of|polyp|adenoma|prostate|colon|lung|\bnodule|\bthyroid|\bstone|"
-    r"hernia|\bmohs|fibroid|pilonidal|ganglion"
+    r"hernia|\bmohs|fibroid|pilonidal|ganglion|\bmass\b|\bmasses\b|under (?:the )?skin|subcutaneous|subfascial"
 )
 
 
 def of(text: str) -> Sum | None:
-    return mohs_of(text) or counts_of(text) or excision_of(text)
+    return mohs_of(text) or counts_of(text) or destroyed_of(text) or excision_of(text)
 
 
 # -- By diameter -------------------------------------------------------------------------------------------------------
@@ -79,6 +84,12 @@ def shave_code(group: str, size: float) -> str:
     return Band([str(start + place) for place in range(4)], (0.5, 1.0, 2.0)).code(size)
 
 
+def destroyed_code(group: str, size: float) -> str:
+    """Of a malignant lesion."""
+    start = 17260 + FIRSTS[group] // 2
+    return Band([str(start + place) for place in (0, 1, 2, 3, 4, 6)], STEPS).code(size)
+
+
 def margin_in(match: re.Match[str]) -> tuple[float, bool]:
     """The narrowest margin that is told, in cm, and whether its measure is told."""
     pairs = [
@@ -95,9 +106,9 @@ def excision_of(text: str) -> Sum | None:
     if re.search(r"\b(?:vs|versus|difference)\b", text):
         return None
     shaved = bool(re.search(r"\bshav(?:e|ed|ing)\b", text)) and not re.search(r"\bshave biops|\bbiopsy by shav", text)
-    if not (EXCISED.search(text) or shaved) or not CLINICAL.search(text) or ELSEWHERE.search(text):
+    if not (shaved or (EXCISED.search(text) and CLINICAL.search(text))) or ELSEWHERE.search(text):
         return None
-    if re.search(r"\b(?:frozen|cryo\w*|destroy\w*|laser\w*|destruction|debrid\w*)\b", text):
+    if DESTROYED.search(text) or "debrid" in text:
         return None
     rest = re.sub(MARGIN, lambda found: "~" * len(found[0]), text)
     ready = re.search(
@@ -133,6 +144,21 @@ def excision_of(text: str) -> Sum | None:
     if not shaved:
         steps.append(closed(text, lesions))
     return Sum("; ".join(titles), steps, [EXCISION, CLOSURE] if not shaved else [TAGS, EXCISION])
+
+
+def destroyed_of(text: str) -> Sum | None:
+    """Skin cancer that was destroyed, each by its own diameter."""
+    matches = list(LENGTH.finditer(text))
+    if not matches or not DESTROYED.search(text) or ELSEWHERE.search(text) or nature_of(text) != ["malignant"]:
+        return None
+    steps, titles = [], []
+    for lesion in measured(text, matches, [length(match) for match in matches]):
+        groups = [GROUPS[lesion.site]] if lesion.site else list(FIRSTS)
+        codes = [destroyed_code(group, lesion.size) for group in groups]
+        where = f"{lesion.word}: {groups[0]}" if lesion.site else "site not told, so each group"
+        steps.append(Step(f"Destroyed: the lesion alone, {number(lesion.size)} cm; {where}", listed(codes, "or")))
+        titles.append(f"{number(lesion.size)} cm destroyed: {listed(codes, 'or')}")
+    return Sum("; ".join(titles), steps, [DESTROYED_CANCER])
 
 
 def one_lesion(

@@ -57,6 +57,7 @@ FAMILIES = (
 
 VISIT = re.compile(
     r"\bvisits?\b|\boffice\b|\bnew p|\bestab|\best\b|\be/?m\b|\bprolonged\b|\bconsult|\blevels?\b|\btotal time\b|"
+    r"\bhospital (?:initial|subsequent|day|care)|\b(?:initial|subsequent) (?:hospital|inpatient|day|care)|"
     r"\b992[0-5]\d\b|\b9934\d|\b99350\b|\bg2212\b|\b9941[78]\b|\bdischarge\b"
 )
 NEW, OLD = re.compile(r"\bnew\b"), re.compile(r"\best(?:ab\w*)?\b|\bfollow[- ]?up\b|\bf/u\b|\breturn")
@@ -94,7 +95,11 @@ def of(text: str) -> Sum | None:
         return None
     if re.search(r"\bcritical(?:ly)?\b|\b9929[12]\b", text):
         return critical_care(text, taken)
-    if re.search(r"\bpsychotherap|\b9083[2-8]\b|\btherapy session\b", text):
+    if re.search(
+        r"\bpsychotherap|\b9083[2-8]\b|\btherapy session\b|\b(?:psycholog|psychiatr|therapist|"
+        r"lcsw)\w*\b.*\btherapy\b",
+        text,
+    ):
         return psychotherapy(text, taken)
     if not VISIT.search(text) or re.search(r"\binfus|\banesth|\bfluoro|\bhydrat", text):
         return None
@@ -114,7 +119,8 @@ def of(text: str) -> Sum | None:
     if not minutes:
         return None
     if re.search(r"\bdischarg", text):
-        return discharge(text, minutes, steps)
+        # Hours are those of the stay.
+        return discharge(text, minutes, steps) if minutes < 180 else None
     return by_families(text, minutes, steps)
 
 

@@ -91,7 +91,8 @@ async def read(
         async with asyncio.timeout(min(patience.first, patience.whole)) as limit:
             async with await begin(messages, endpoint) as chunks:
                 async for chunk in chunks:
-                    limit.reschedule(min(clock() + patience.between, end))
+                    if not limit.expired():
+                        limit.reschedule(min(clock() + patience.between, end))
                     for choice in chunk.choices[:1]:
                         if choice.delta.refusal or choice.finish_reason == "content_filter":
                             raise ModelFailed("The language model declined to answer this.")

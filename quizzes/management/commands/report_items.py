@@ -8,7 +8,7 @@ from quizzes.item_statistics import Answer, ItemStatistics, answers_of, most_mis
 
 
 class Command(BaseCommand):
-    help = "List the items most missed (with a 95 % interval and what was answered) and most reported. No drills."
+    help = "List the items most missed (with a 95% interval and what was answered) and most reported. No drills."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--limit", type=int, default=10, help="items in each list (10)")

@@ -109,7 +109,7 @@ def comparison(request: LearnerRequest, exam: MockExam) -> dict[str, Any]:
         {
             "label": f"{one.attempt.title}, {timezone.localtime(one.attempt.started_at):%b %-d}",
             "value": one.attempt.right / one.attempt.size,
-            "text": f"{one.attempt.right / one.attempt.size:.0%}".replace("%", "\u00a0%"),
+            "text": f"{one.attempt.right / one.attempt.size:.0%}",
             "second": one.pk != exam.pk,
         }
         for one in found

@@ -254,6 +254,14 @@ def test_a_card_is_known_by_its_guid_and_else_by_its_sides():
     ]
 
 
+def test_a_title_above_the_cards_is_skipped_with_its_reason():
+    deck = read_deck(b"My cards on modifiers\n25;a separate visit\n57;the decision for surgery\n")
+    assert [(row.line, row.front) for row in deck.rows] == [(2, "25"), (3, "57")]
+    assert [(row.line, row.words, row.why) for row in deck.skipped] == [
+        (1, "My cards on modifiers", "It has one column, and a card needs two.")
+    ]
+
+
 def test_other_tags_change_a_card_and_no_tags_leave_them():
     assert compare(Deck([Row(1, "old", "back", "tag", ONE)]), [known(ONE, "old")]).updated == []
     assert compare(Deck([Row(1, "old", "back", None, ONE)]), [known(ONE, "old")]).updated == []

@@ -1,0 +1,132 @@
+"""Ask's answer to a question that names a pay: "is $22 an hour good for a coder?", "how much is 50k a year an hour",
+"can i make six figures": what it comes to by the hour and by the year, and where it stands in the field."""
+
+import re
+from collections.abc import Iterator
+
+from django.urls import reverse
+
+from careers.content import Library, library
+from careers.earners import OF_CODERS, OF_PAY, OTHER, WORKER
+from careers.figures import ordinal
+from careers.pay_answers import PAY, places_in
+from careers.percentile import HOURS, position
+from careers.wages import Place
+from tutor import index
+from tutor.answer import Answer, Label, Link, Outcome, Piece, Source
+from tutor.query import ASKING, Query, tokens
+
+#: A number with what makes it a pay: a dollar sign, a "k", a time that it is paid for.
+AMOUNT = re.compile(
+    r"(?P<sign>\$ ?)?\b(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d{1,2})?)(?P<k> ?k\b| grand\b| thousand\b)?"
+    r"(?P<dollars> ?(?:dollars?|bucks)\b)?(?: ?(?:(?:/|an?|per|each|every) ?)?"
+    r"(?P<per>hour|hr|h|year|yr|annum|month|week)(?:ly)?\b)?",
+    re.IGNORECASE,
+)
+SIX_FIGURES = re.compile(r"\b(?:six|6) figures?\b", re.IGNORECASE)
+#: Said of a pay that is weighed.
+WEIGHED = re.compile(
+    r"\b(?:good|fair|low|lowball\w*|bad|decent|enough|realistic|possible|normal|average|reasonable|too (?:little|much)|"
+    r"high|hourly|hour|offer(?:ed)?|accept|beginner|new|starting|equals?|convert\w*|come out|live on|year)\b",
+    re.IGNORECASE,
+)
+NEW = re.compile(
+    r"\b(?:new|newbie|beginner|first|entry|start(?:ing)?|no experience|cpc-?a|apprentice|fresh)\b", re.IGNORECASE
+)
+#: Other words of a question about a pay.
+OF_TIME = frozenset(
+    tokens(
+        "hour hr yr annum month week hourly weekly monthly annually salary salaries wage wages job work position offer "
+        "offered accept entry level beginner start starting first experience no realistic normal decent fair enough "
+        "reasonable low high little lowball dollar bucks k grand thousand six figures convert conversion equal come "
+        "out full time before after raise possible ok medical starter take long till until percentile rank stand"
+    )
+)
+TIMES = {"hour": HOURS, "hr": HOURS, "h": HOURS, "week": 52, "month": 12}
+#: What a year's pay can be, and up to what a pay without its time is by the hour; other numbers are something else.
+LEAST, GREATEST, BY_THE_HOUR = 10_000, 400_000, 200
+MOST = 5
+
+
+def compose(query: Query) -> Answer | None:
+    text = query.text
+    about = WORKER.search(text) or PAY.search(text) or WEIGHED.search(text)
+    year = pay_in(text)
+    if year is None or not about or OTHER.search(text) or not is_of_pay(text):
+        return None
+    known, places = library(), places_in(text)[:2]
+    told = [both_ways(year), *(standing(year, place) for place in [known.release.country, *places])]
+    if year > (known.release.nation.year.p90 or year):
+        told.append(above_the_field(year, known))
+    source = Source("careers:overview#spread", "What medical coding pays", f"{reverse('careers:overview')}#spread")
+    pieces = [Piece(Label.RULE, f"<p>{one}</p>", source) for one in told]
+    if NEW.search(text):
+        first = index.by_ref(["careers:first-year"])["careers:first-year"]
+        pieces.append(Piece(Label.NOTE, "".join(first.chunks), Source(first.ref, first.title, first.address)))
+    return Answer(
+        Outcome.ANSWERED,
+        f"${year:,.0f} a year, ${year / HOURS:,.2f} an hour",
+        pieces=pieces,
+        related=[Link("Where does my pay stand?", reverse("careers:stand")), Link("Pay by state", "/careers/states/")],
+    )
+
+
+def is_of_pay(text: str) -> bool:
+    """Whether it speaks of coders, or of nothing but the pay; not of what one can buy for it."""
+    rest = {word for word in tokens(text) if not word[0].isdigit()}
+    return bool(OF_CODERS.search(text) or places_in(text)) or rest <= ASKING | OF_PAY | OF_TIME
+
+
+def pay_in(text: str) -> float | None:
+    """Dollars a year that ``text`` names, if it does."""
+    return next(pays(text), 100_000.0 if SIX_FIGURES.search(text) else None)
+
+
+def pays(text: str) -> Iterator[float]:
+    for found in AMOUNT.finditer(text):
+        number = float(found["number"].replace(",", "")) * (1000 if found["k"] else 1)
+        per = (found["per"] or "").lower()
+        is_money = found["sign"] or found["k"] or found["dollars"] or per
+        # Five digits alone may be a code; a pay is round.
+        if not is_money and not (number >= LEAST and number % 500 == 0 and PAY.search(text)):
+            continue
+        year = number * TIMES.get(per or ("hour" if number < BY_THE_HOUR else "year"), 1)
+        if LEAST <= year < GREATEST:
+            yield year
+
+
+def both_ways(year: float) -> str:
+    return (
+        f"<strong>${year:,.0f} a year</strong> is ${year / HOURS:,.2f} an hour, with the {HOURS:,} hours that the "
+        "official survey takes a year of full-time work to have (52 weeks of 40)."
+    )
+
+
+def standing(year: float, place: Place) -> str:
+    """Where it stands among the published percentiles of coders there."""
+    published = place.wages.year.percentiles
+    if not published:
+        return f"No wages of coders in {place.name} were released."
+    found = position(year, published)
+    spread = ", ".join(f"{'median' if rank == 50 else ordinal(rank)} ${pay:,.0f}" for rank, pay in published)
+    if found.low is not None:
+        rank = round(found.low)
+        where = f"stands at about the {ordinal(rank)} percentile: some {rank} in 100 earn less"
+    elif found.under is None:
+        where = f"lies below the {ordinal(published[0][0])} percentile: less than a tenth earn as little"
+    else:
+        where = f"lies above the {ordinal(published[-1][0])} percentile: less than a tenth earn as much"
+    name = "the United States" if place.kind == "nation" else place.name
+    period = library().release.period
+    return f"Among medical records specialists in {name} it {where} (official percentiles, {period}: {spread})."
+
+
+def above_the_field(year: float, known: Library) -> str:
+    """What leads there: steps whose band by the guide reaches it, and states in which a tenth of coders earn it."""
+    roles = [role for of_kind in known.roles.values() for role in of_kind.values() if (role.band.high or 0) >= year]
+    steps = ", ".join(f"{role.title} {role.band.text}" for role in roles)
+    states = [one for one in known.release.states if (one.wages.year.p90 or 0) >= year]
+    reached = ", ".join(f"{one.name} (90th percentile ${one.wages.year.p90:,.0f})" for one in states[:MOST])
+    parts = [f"By the careers guide such pay is reached as: {steps} (guide estimate bands)." if steps else ""]
+    parts.append(f"A tenth of coders earn it in {reached}." if reached else "In no state do a tenth of coders earn it.")
+    return " ".join(part for part in parts if part)
