@@ -97,7 +97,7 @@ CODE_FOR = re.compile(r"\bcodes? (?:for|of|if|with)\b", re.IGNORECASE)
 ABOUT_THE_SET = re.compile(
     r"\blevels? ?(?:[123]|i{1,3}|one|two|three)\b(?!.*\bambulance|.*\bals\b)|\bstand for\b|\bdefin\w+|\bletters?\b|"
     r"\bsections?\b|\b(?:code ?)?books?\b|\btables?\b|\bindex\b|\bappendi\w+|\bformats?\b|\bpronounc\w+|"
-    r"\borgani[sz]\w+|\bnational\b|\btemporary\b|\bpermanent\b|\bupdat\w+|\bown\w*|\bmaintain\w*|\bpublish\w*|\bhistory\b|\bsymbols?\b|\bexams?\b|"
+    r"\borgani[sz]\w+|\bnational\b|\btemporary\b|\bpermanent\b|\bupdat\w+|\bown\w*|\bwho\b|\bmaintain\w*|\bpublish\w*|\bhistory\b|\bsymbols?\b|\bexams?\b|"
     r"\bdigits?\b|\bcharacters?\b|\balphanumeric\b|\bhow (?:long|many|often)\b|\bpayers?\b|\binsur\w+|"
     r"\bmedicaid\b|\bmodifiers?\b|\b(?:practice|questions?|hard|difficult|easy|learn|study|memori\w+|tips?|tested|tab\w*)\b",
     re.IGNORECASE,
