@@ -5,19 +5,7 @@ from typing import Any
 from django.dispatch import Signal
 
 from tutor.answer import Answer, Outcome
-from tutor.composing import (
-    codes,
-    compare,
-    condition,
-    exam,
-    letters,
-    look_up,
-    modifiers,
-    refusal,
-    sums,
-    things,
-    words,
-)
+from tutor.composing import codes, compare, condition, exam, letters, look_up, modifiers, refusal, sums, things, words
 from tutor.query import Query
 from tutor.scope import Answered
 

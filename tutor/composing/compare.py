@@ -39,9 +39,9 @@ DEFINED = ("term:", "modifier:")
 
 def of_name(query: Query, answered: Answered) -> Answer | None:
     """The answer to a question that is nothing but what a rule card is called, "group or family therapy" as well as
-    "group therapy": no other composer knows it better, but for a code of the shelf, which is told with it
-    (:mod:`tutor.composing.codes`)."""
-    if CODE.search(query.text) or not concept.called(understand(query)):
+    "group therapy": no other composer knows it better, but for what the shelf and the glossary are asked."""
+    called = concept.called(understand(query))
+    if CODE.search(query.text) or all(card.domain in concept.OTHERS for card in called):
         return None
     return compose(query, answered) or concept.compose(query, answered)
 

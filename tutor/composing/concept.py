@@ -19,6 +19,8 @@ CARD, CLOSE = 0.4, 0.6
 #: Words of an answer's rule, and sections that it may be taken from.
 LONGEST_RULE, SECTIONS = 200, 3
 PROSE = ("", "exam", "takeaways")
+#: Domains whose words composers of their own know.
+OTHERS = frozenset(["icd-10-cm", "hcpcs-level-ii", "medical-terminology"])
 #: "Which CPT code is a venipuncture?" asks for nothing but the venipuncture.
 FOR_A_CODE = frozenset(["code", "coded", "coding", "cpt"])
 #: Sections that every lesson has: their names say nothing by themselves.
@@ -32,7 +34,8 @@ def compose(query: Query, answered: Answered) -> Answer | None:
         return None
     if max(hit.share for hit in hits[:5]) < SHARE:
         return unknown(query, hits)
-    short = list(dict.fromkeys(called(asked) + definitions(asked, hits) + cards(hits)))
+    whole = [card for card in called(asked) if card.domain not in OTHERS]
+    short = list(dict.fromkeys(whole + definitions(asked, hits) + cards(hits)))
     prose = [hit.passage for hit in hits if is_prose(hit.passage)][:SECTIONS]
     pieces = [piece for passage in short for piece in told(passage)]
     pieces += rules(asked.groups, prose)

@@ -18,7 +18,9 @@ OTHER = re.compile(
     r"\bblocks?\b|"
     r"\b(?:99100|99140|mac|p[1-6]|q[kxyzs]|crna|asa)\b|\bcancel|\binfant|\bunder (?:one|1) |\bmonths?\b|\bsedat|"
     r"\bsurgeon\b|\bpost-?op|\bdirect|\bemergency\b|\bafter hours|\bhow (?:do|is|are|to|many|much)\b|\bmedicare\b|"
-    r"\bpolyps?\b|\bturned (?:\w+ )?diagnostic|\bby (?:the )?anes|\bplaced\b|\btime\b|\bwhile\b"
+    r"\b(?:under|with|without|no|before|after|prior to|w/o?) (?:any |general |the )?an(?:a?esthesia|es)\b"
+    r"(?!.*\bcodes?\b)|"
+    r"\bpolyps?\b|\bstopped|\babort|\bturned (?:\w+ )?diagnostic|\bby (?:the )?anes|\bplaced\b|\btime\b|\bwhile\b"
 )
 
 #: By the card that tells more of an area: what was operated on, its code, and how it is said; the particular first.

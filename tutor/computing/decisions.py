@@ -79,10 +79,11 @@ RISKS = (
     ),
     (
         MODERATE,
-        r"prescri(?:ption|be)|\brx\b|(?:start|chang|increas|adjust|refill|continu|titrat)\w* (?:of )?(?:the |her |"
+        r"prescri(?:ption|be)|\brx\b|(?:start|chang|increas|rais|doubl|switch|adjust|refill|continu|titrat)\w* "
+        r"(?:of )?(?:the |her |"
         r"his |a )?(?:med|drug|dose|insulin|metformin|lisinopril|statin|antibiotic|losartan|amoxicillin|inhaler)|"
         r"\b(?:metformin|insulin|lisinopril|statin|losartan|dose|meds?|medications?) (?:was |were )?"
-        r"(?:start|chang|increas|adjust|refill|continu|titrat)\w*|"
+        r"(?:start|chang|increas|rais|doubl|switch|adjust|refill|continu|titrat)\w*|"
         r"\bantibiotics?\b|(?:elective )?major surgery|minor surgery with (?:identified |patient )?risk|"
         r"social determinants|\bsdoh\b",
     ),
