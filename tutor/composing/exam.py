@@ -64,6 +64,12 @@ NEAREST = 0.4
 SCENE = re.compile(
     r"\b(?:patients?|pts?|(?:wo)?m[ae]n|boy|girl|toddler|newborn|infant|\d+ ?y/?o|year[ -]old)\b", re.IGNORECASE
 )
+#: So does who speaks of a claim, its payer and what stands on it.
+OF_A_CLAIM = re.compile(
+    r"\b(?:modifiers?|mods?|medicare|medicaid|bill(?:s|ed|ing)?|claims?|units?|doses?|drugs?|hcpcs|awv|x-?rays?|"
+    r"same day)\b",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -161,7 +167,7 @@ def is_asked_about(hit: Hit, hits: Sequence[Hit], asked: Understood) -> bool:
     if hit.passage.kind not in KINDS:
         return hit.share >= (LEAST if ref in {passage.ref for _, passage in asked.named} else SHARE)
     by, in_talk = named_by(asked).get(ref), bool(TALK.search(asked.query.text))
-    if SCENE.search(asked.query.text) and not in_talk:
+    if not in_talk and (SCENE.search(asked.query.text) or OF_A_CLAIM.search(asked.query.text)):
         return False
     in_a_phrase = any(passage.ref == ref and len(name.split()) >= PHRASE for name, passage in asked.named)
     rivals = max(other.share for other in hits if other.score >= RIVAL * hit.score)

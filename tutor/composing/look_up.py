@@ -69,6 +69,7 @@ SAYS_LITTLE = ASKING | frozenset(
 )
 #: What a name says in parentheses may be there or not; what it is "without" need not be said.
 IN_PARENTHESES, WITHOUT = re.compile(r"\([^)]*\)"), re.compile(r"\bwithout\b[^,]*")
+FOR_WHOM = re.compile(r"\bfor (?:an? |the |my |our )?(?:\w+ ){0,2}(?:patients?|pts?)\b")
 #: How the age for a cast or a splint is said: a child's are up to ten years.
 CAST = re.compile(r"\b(?:casts?|splints?)\b")
 AGE = re.compile(r"\b(\d{1,2})[ -]?(?:y\w*|years?)[ -]?(?:o\w*)?\b|\b(?:aged?|age of) (\d{1,2})\b")
@@ -96,7 +97,7 @@ CODE_FOR = re.compile(r"\bcodes? (?:for|of|if|with)\b", re.IGNORECASE)
 ABOUT_THE_SET = re.compile(
     r"\blevels? ?(?:[123]|i{1,3}|one|two|three)\b(?!.*\bambulance|.*\bals\b)|\bstand for\b|\bdefin\w+|\bletters?\b|"
     r"\bsections?\b|\b(?:code ?)?books?\b|\btables?\b|\bindex\b|\bappendi\w+|\bformats?\b|\bpronounc\w+|"
-    r"\borgani[sz]\w+|\bnational\b|\btemporary\b|\bpermanent\b|\bupdat\w+|\bown\w*|\bmaintain\w*|\bpublish\w*|\bhistory\b|\bsymbols?\b|\bexams?\b|"
+    r"\borgani[sz]\w+|\bnational\b|\btemporary\b|\bpermanent\b|\bupdat\w+|\bown\w*|\bwho\b|\bmaintain\w*|\bpublish\w*|\bhistory\b|\bsymbols?\b|\bexams?\b|"
     r"\bdigits?\b|\bcharacters?\b|\balphanumeric\b|\bhow (?:long|many|often)\b|\bpayers?\b|\binsur\w+|"
     r"\bmedicaid\b|\bmodifiers?\b|\b(?:practice|questions?|hard|difficult|easy|learn|study|memori\w+|tips?|tested|tab\w*)\b",
     re.IGNORECASE,
@@ -123,7 +124,7 @@ def compose(query: Query, answered: Answered) -> Answer | None:
     system = "ICD-10-CM" if diagnosis else "HCPCS" if supply else ""
     if MORE_THAN_A_CODE.search(query.text) and is_told(query, answered):
         return None
-    text = of_age(query.text.lower())
+    text = of_age(without_whom(query.text.lower()))
     asked = [word for word in read_alike(text) if word not in SYSTEM_WORDS]
     words = [word for word in dict.fromkeys(asked) if word not in ASKING and len(word) > 1]
     if not words:
@@ -240,6 +241,12 @@ def cost_of(code: Code, asked: Sequence[str]) -> float:
     """How far the code is from being just what was asked for."""
     words = [word for word in asked if word not in ASKING]
     return besides(code, asked) + 1 - bears(code, dict.fromkeys(words, 1.0))
+
+
+def without_whom(text: str) -> str:
+    """``text`` without the patient that a thing is for, unless nothing else is said."""
+    rest = FOR_WHOM.sub(" ", text)
+    return rest if [word for word in tokens(rest) if word not in ASKING | SYSTEM_WORDS] else text
 
 
 def of_age(text: str) -> str:

@@ -13,6 +13,7 @@ from tutor.composing.codes import SYSTEM_WORDS
 from tutor.composing.look_up import (
     LOOK_UP,
     NOT_HERE,
+    OF_CODES,
     THINGS,
     best_of,
     cost_of,
@@ -54,12 +55,12 @@ STORY = re.compile(
     re.IGNORECASE,
 )
 MODIFIER = re.compile(r"\bmod(?:s|if\w*)?\b", re.IGNORECASE)
-#: The most words of a bare name, and how far a service may be from being just that.
-MOST_WORDS, EXACTLY = 5, 0.03
+#: The most words of a bare name, and how far a service or a thing may be from being just that.
+MOST_WORDS, EXACTLY, BARE = 5, 0.03, 0.08
 
 
 def compose(query: Query, answered: Answered) -> Answer | None:
-    if NOT_HERE.search(query.text):
+    if NOT_HERE.search(query.text) or OF_CODES.search(query.text):
         return None
     if found := of_drug(query, answered):
         return found
@@ -111,7 +112,7 @@ def by_bare_name(query: Query, answered: Answered) -> Answer | None:
     best = found[0][0]
     # A service has CPT codes beside those of HCPCS.
     service = not THINGS.match(best.code)
-    if not is_item(best, asked, query.text) or (service and cost_of(best, asked) > EXACTLY):
+    if not is_item(best, asked, query.text) or cost_of(best, asked) > (EXACTLY if service else BARE):
         return None
     return beside_subject(query, answered, of_hits(*found), service=service)
 
