@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib import import_module
 
 GOOD = (
     "An Excludes1 note means that the two conditions are not reported together [1]. "
@@ -127,6 +128,8 @@ class Handler(BaseHTTPRequestHandler):
 
 @contextmanager
 def serving() -> Iterator[ModelServer]:
+    # As the app's server does when it starts: with other tests beside, it can take as long as a test waits.
+    import_module("openai")
     server = ModelServer()
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
     try:

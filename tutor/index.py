@@ -253,7 +253,7 @@ def meant(said: Iterable[str]) -> dict[str, list[str]]:
 
 def is_said(word: str) -> bool:
     """Whether ``word`` is one of a synonym's."""
-    return bool(reference.row("SELECT 1 FROM passage_synonym WHERE ' ' || say || ' ' LIKE ?", [f"% {word}%"]))
+    return bool(reference.row("SELECT 1 FROM passage_synonym WHERE ' ' || say || ' ' LIKE ?", [f"% {word} %"]))
 
 
 def names_of(passage: Passage) -> list[str]:

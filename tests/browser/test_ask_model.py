@@ -1,7 +1,6 @@
 """Asking the language model in a browser: the word for it, the stream, the stop, the marks, and no JavaScript."""
 
 from collections.abc import Iterator
-from importlib import import_module
 from threading import Event
 
 import pytest
@@ -18,8 +17,6 @@ QUESTION = "What is an Excludes1 note?"
 def model(settings) -> Iterator[ModelServer]:
     with serving() as server:
         settings.LLM_BASE_URL, settings.LLM_MODEL, settings.LLM_API_KEY = server.url, "tiny", "secret-key"
-        # As the server does when it starts: with other tests beside, it can take as long as a test waits.
-        import_module("openai")
         yield server
         endpoint.close()
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from django.utils.html import format_html
 
-from tutor.answer import Answer, Label, Outcome, Piece
+from tutor.answer import Answer, Label, Outcome, Piece, in_order
 from tutor.composing import concept, look_up
 from tutor.query import ASKING, Query
 from tutor.scope import Answered
@@ -22,13 +22,13 @@ def compose(query: Query, answered: Answered) -> Answer | None:
     if not concept.is_about(query, said) or is_a_bare_name(query):
         found = look_up.named(query, most_besides=INSTEAD)
         terms = [piece for piece in said.pieces if piece.source.ref.startswith(("term:", "card:"))]
-        return replace(found, pieces=[*found.pieces[:1], *terms, *found.pieces[1:]]) if found else said
+        return replace(found, pieces=in_order([*found.pieces, *terms])) if found else said
     found = look_up.named(query, most_besides=WITH)
     if not found:
         return said
     source = found.pieces[0].source
     note = format_html('<p>As a diagnosis: <a href="{}">{}</a>.</p>', source.address, found.title)
-    return replace(said, pieces=[*said.pieces, Piece(Label.NOTE, note, source)])
+    return replace(said, pieces=in_order([*said.pieces, Piece(Label.NOTE, note, source)]))
 
 
 def is_a_bare_name(query: Query) -> bool:
