@@ -9,8 +9,8 @@ from tutor.composing import concept, look_up
 from tutor.query import ASKING, Query
 from tutor.scope import Answered
 
-#: How much a code may say besides, to be told with a good answer, and in place of a poor one.
-WITH, INSTEAD = 0.15, 0.25
+#: How much a code may say besides, to be told for a bare name, with a good answer, and in place of a poor one.
+JUST_THAT, WITH, INSTEAD = 0.1, 0.15, 0.25
 #: Words of a name.
 BARE = 2
 
@@ -19,8 +19,9 @@ def compose(query: Query, answered: Answered) -> Answer | None:
     said = concept.compose(query, answered)
     if not said or said.outcome is not Outcome.ANSWERED:
         return look_up.named(query, system="") or said
-    if not concept.is_about(query, said) or is_a_bare_name(query):
-        found = look_up.named(query, most_besides=INSTEAD)
+    bare = is_a_bare_name(query)
+    if bare or not concept.is_about(query, said):
+        found = look_up.named(query, most_besides=JUST_THAT if bare else INSTEAD)
         terms = [piece for piece in said.pieces if piece.source.ref.startswith(("term:", "card:"))]
         return replace(found, pieces=in_order([*found.pieces, *terms])) if found else said
     found = look_up.named(query, most_besides=WITH)
