@@ -37,6 +37,7 @@ CREATE TABLE passage (
 );
 -- Everything a passage is called, in the words that a question is reduced to.
 CREATE TABLE passage_name (name TEXT NOT NULL, passage INTEGER NOT NULL, PRIMARY KEY (name, passage)) WITHOUT ROWID;
+CREATE INDEX passage_name_passage ON passage_name (passage);
 CREATE VIRTUAL TABLE passage_search USING fts5 (
     names, title, body, home, tokenize = "porter unicode61 remove_diacritics 2"
 );

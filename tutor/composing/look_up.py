@@ -82,6 +82,8 @@ SURE = {"ICD-10-CM": 0.85, "HCPCS": 0.8}
 BESIDES, PARTICULAR = 0.3, 0.5
 #: From so much that was not asked for a code is likely another, where a card is about just that.
 ANOTHER = 0.15
+#: With more words a question tells more than a condition's name.
+LONGEST_NAME = 8
 #: Conditions stand before the causes of injuries and the reasons of visits.
 CAUSES = "V"
 #: The fewest words of a title that a story has to name, all of them, to be about that code.
@@ -161,7 +163,7 @@ def named(query: Query, system: str = "ICD-10-CM", most_besides: float = BESIDES
         return None
     asked = [word for word in read_alike(of_age(STANDING.sub(" ", query.text.lower()))) if word not in SYSTEM_WORDS]
     words = [word for word in dict.fromkeys(asked) if word not in ASKING and len(word) > 1]
-    found = best_of(words, asked, system, "") if words else None
+    found = best_of(words, asked, system, "") if 0 < len(words) <= LONGEST_NAME else None
     if not found:
         return None
     ranked, read_as = found

@@ -3,6 +3,7 @@ by its code."""
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from codebook import reference, shelf
@@ -89,13 +90,18 @@ def drug(name: str) -> Code | None:
     """The code that is called just so, by its brand or by what people say for it."""
     if name in BRANDS:
         return shelf.find("HCPCS", BRANDS[name])
-    rows = reference.rows(
-        "SELECT id, chapter FROM standing WHERE system = 'HCPCS' AND instr(names, ?) ORDER BY id", [f"|{name}|"]
-    )
-    # An insulin pump is no insulin for a pump.
-    if not rows or any(chapter not in DRUGS for _, chapter in rows):
-        return None
-    return shelf.by_ids([rows[0][0]])[rows[0][0]]
+    number = drugs(reference.meta("fingerprint")).get(name)
+    return shelf.by_ids([number])[number] if number else None
+
+
+@lru_cache(maxsize=2)
+def drugs(book: str) -> dict[str, int]:
+    """The first code of each drug's names: only names of drugs alone, an insulin pump is no insulin for a pump."""
+    found: dict[str, list[tuple[int, bool]]] = {}
+    for number, chapter, names in reference.rows("SELECT id, chapter, names FROM standing WHERE system = 'HCPCS'", []):
+        for name in names.strip("|").split("|"):
+            found.setdefault(name, []).append((number, chapter in DRUGS))
+    return {name: min(codes)[0] for name, codes in found.items() if name and all(is_drug for _, is_drug in codes)}
 
 
 def by_bare_name(query: Query, answered: Answered) -> Answer | None:
