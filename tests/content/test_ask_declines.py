@@ -1,6 +1,5 @@
 """Nothing that the content teaches, and nothing on the exam, a note or the work, is declined however it is told."""
 
-import pytest
 import yaml
 from django.conf import settings
 
@@ -16,9 +15,7 @@ EXAMPLES = read_examples(settings.FIXTURES)
 def is_declined(text):
     """By what looks at words alone, unless something that is asked first has an answer."""
     steps = (refusal.compose, refusal.alike, refusal.foreign)
-    return any(step(read(text), lambda slugs: set()) for step in steps) and (
-        answer(read(text), lambda slugs: set()).outcome is Outcome.DECLINED
-    )
+    return any(step(read(text), lambda slugs: set()) for step in steps) and outcome(text) is Outcome.DECLINED
 
 
 def test_no_card_nor_a_learners_phrase_for_it_is_declined():
@@ -34,11 +31,14 @@ def test_no_stem_is_declined():
     assert [stem for stem in stems if is_declined(" ".join(stem.split())[:490])] == []
 
 
-@pytest.mark.parametrize("text", EXAMPLES.ours)
-def test_a_question_on_the_exam_a_note_or_the_work_is_not_declined(text):
-    assert answer(read(text), lambda slugs: set()).outcome is not Outcome.DECLINED
+def outcome(text):
+    return answer(read(text), lambda slugs: set()).outcome
 
 
-@pytest.mark.parametrize("text", [text for texts in EXAMPLES.declined.values() for text in texts])
-def test_what_is_none_of_ours_is_declined(text):
-    assert answer(read(text), lambda slugs: set()).outcome is Outcome.DECLINED
+def test_what_is_ours_is_not_declined():
+    assert [text for text in EXAMPLES.ours if outcome(text) is Outcome.DECLINED] == []
+
+
+def test_what_is_none_of_ours_is_declined():
+    texts = [text for texts in EXAMPLES.declined.values() for text in texts]
+    assert [text for text in texts if outcome(text) is not Outcome.DECLINED] == []
