@@ -172,9 +172,14 @@ def ranked(groups: tuple[Group, ...], kinds: tuple[str, ...], book: str) -> list
 
 
 def by_id(numbers: Sequence[int]) -> dict[int, Passage]:
-    marks = ", ".join("?" * len(numbers))
-    rows = reference.rows(f"SELECT {COLUMNS} FROM passage WHERE id IN ({marks})", numbers)  # noqa: S608
-    return {row[0]: passage_of(row) for row in rows}
+    book = reference.meta("fingerprint")
+    return {number: passage_in(number, book) for number in numbers}
+
+
+# The same few are found again and again, by one question and by the next.
+@lru_cache(maxsize=2048)
+def passage_in(number: int, book: str) -> Passage:
+    return passage_of(reference.rows(f"SELECT {COLUMNS} FROM passage WHERE id = ?", [number])[0])  # noqa: S608
 
 
 def best_chunks(groups: Sequence[Group], passages: Sequence[Passage], limit: int) -> list[tuple[Passage, int, float]]:

@@ -1,6 +1,7 @@
 """The answer to "what is …", "when do I …": definition, rule, example, trap, the way there, from the best passages."""
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from tutor import index
 from tutor.answer import Answer, Label, Link, Outcome, Piece, Source, in_order
@@ -27,6 +28,8 @@ FOR_A_CODE = frozenset(["code", "coded", "coding", "cpt"])
 STANDING = frozenset(ROLES.values())
 
 
+# Several composers want to know; ``answered`` is made anew for each request, so that nothing outlives one.
+@lru_cache(maxsize=16)
 def compose(query: Query, answered: Answered) -> Answer | None:
     asked = understand(query)
     hits = allowed(index.search(asked.groups, limit=25), answered)
