@@ -9,10 +9,12 @@ import sqlite3
 import threading
 from collections.abc import Sequence
 from pathlib import Path
+from time import monotonic
 
 from django.conf import settings
 
 _local = threading.local()
+LATE = 0.05
 
 
 class NotBuilt(Exception):
@@ -24,10 +26,13 @@ def path() -> Path:
 
 
 def connection() -> sqlite3.Connection:
-    """This thread's connection, opened anew when the file was replaced."""
+    """This thread's connection, opened anew when the file was replaced: within :data:`LATE` seconds."""
     file = settings.REFERENCE_DATABASE
+    # Asked for at every statement, a hundred for an answer.
+    now = monotonic()
+    if getattr(_local, "file", None) is file and now < _local.looked + LATE:
+        return _local.connection
     try:
-        # Asked for at every statement: a Path of its own takes ten times as long.
         stamp = (str(file), os.stat(file).st_mtime_ns)
     except FileNotFoundError:
         raise NotBuilt("The code book is not built. Run: manage.py build_codebook") from None
@@ -37,6 +42,7 @@ def connection() -> sqlite3.Connection:
         _local.connection.execute("PRAGMA mmap_size=268435456")
         _local.stamp = stamp
         _local.meta = dict(_local.connection.execute("SELECT key, value FROM meta"))
+    _local.file, _local.looked = file, now
     found: sqlite3.Connection = _local.connection
     return found
 

@@ -141,6 +141,12 @@ def by_code(query: str, filters: Filters) -> Found:
 
 def match(words: Sequence[str], filters: Filters, *, together: bool = True) -> list[Group]:
     """Groups of hits for all of ``words``, or for any, best first; the last word may be unfinished."""
+    return matched(tuple(words), filters, together, reference.meta("fingerprint"))
+
+
+# Who puts a question together looks for the same several times.
+@lru_cache(maxsize=32)
+def matched(words: tuple[str, ...], filters: Filters, together: bool, book: str) -> list[Group]:
     unfinished = "*" if len(words[-1]) > 1 or len(words) == 1 else ""
     terms = [f'"{word}"' for word in words[:-1]] + [f'"{words[-1]}"{unfinished}']
     expression = (" AND " if together else " OR ").join(terms)

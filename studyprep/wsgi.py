@@ -1,3 +1,4 @@
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
@@ -8,3 +9,7 @@ application = get_wsgi_application()
 from tutor.model import endpoint  # noqa: E402 — settings come first
 
 endpoint.warm_up()
+
+# What is loaded by now stays: the collector need not look through it again and again.
+gc.collect()
+gc.freeze()
