@@ -23,11 +23,25 @@ AMOUNT = re.compile(
     r"(?P<per>hour|hr|h|year|yr|annum|month|week)(?:ly)?\b)?",
     re.IGNORECASE,
 )
+#: A raise by the hour.
+MORE_AN_HOUR = re.compile(
+    r"(?P<raise>\b(?:raise|increase|bump) (?:of |by )?|\bextra )?\$? ?\b(?P<number>\d{1,2}(?:\.\d{1,2})?|a|one)"
+    r"(?P<more> (?:(?:dollars?|bucks?) )?(?:more|extra))?(?: dollars?| bucks?)? ?(?P<later>more |extra |raise )?"
+    r"(?:an|per|/) ?(?:hour|hr)(?P<last> (?:more|raise|extra))?\b",
+    re.IGNORECASE,
+)
+#: Hours that are worked a week, and a pay asked for by the month or the week.
+WEEK = re.compile(
+    r"\b(?P<hours>\d{1,2}) ?(?:hours?|hrs?|h) ?(?:(?:an?|per|each|every) |/ ?)?(?:week|wk)\b", re.IGNORECASE
+)
+SHORTER = re.compile(r"\b(?:month|week|bi-?week)(?:ly)?\b|\btake[- ]home|\bpay ?checks?\b|\btaxes\b", re.IGNORECASE)
+AFTER_TAXES = re.compile(r"\b(?:after|before|minus) (?:the )?taxe?s?\b|\btaxes (?:on|from|out of)\b", re.IGNORECASE)
 SIX_FIGURES = re.compile(r"\b(?:six|6) figures?\b", re.IGNORECASE)
 #: Said of a pay that is weighed.
 WEIGHED = re.compile(
     r"\b(?:good|fair|low|lowball\w*|bad|decent|enough|realistic|possible|normal|average|reasonable|too (?:little|much)|"
-    r"high|hourly|hour|offer(?:ed)?|accept|beginner|new|starting|equals?|convert\w*|come out|live on|year)\b",
+    r"high|hourly|hours?|offer(?:ed)?|accept|beginner|new|starting|equals?|convert\w*|come out|live on|year|"
+    r"month(?:ly)?|weekly|yearly|annual(?:ly)?|take[- ]home|pay ?checks?|(?:full|part)[- ]time)\b",
     re.IGNORECASE,
 )
 NEW = re.compile(
@@ -39,23 +53,33 @@ OF_TIME = frozenset(
         "hour hr yr annum month week hourly weekly monthly annually salary salaries wage wages job work position offer "
         "offered accept entry level beginner start starting first experience no realistic normal decent fair enough "
         "reasonable low high little lowball dollar bucks k grand thousand six figures convert conversion equal come "
-        "out full time before after raise possible ok medical starter take long till until percentile rank stand"
+        "out full time before after raise possible ok medical starter take long till until percentile rank stand "
+        "raise increase bump extra home paycheck check biweekly part tax taxes net gross come comes total wk paycheque "
+        "yrs years experience"
     )
 )
+FULL_TIME = 40
 TIMES = {"hour": HOURS, "hr": HOURS, "h": HOURS, "week": 52, "month": 12}
 #: What a year's pay can be, and up to what a pay without its time is by the hour; other numbers are something else.
 LEAST, GREATEST, BY_THE_HOUR = 10_000, 400_000, 200
 MOST = 5
+WEEKS, LONGEST_WEEK = 52, 80
 
 
 def compose(query: Query) -> Answer | None:
     text = query.text
-    about = WORKER.search(text) or PAY.search(text) or WEIGHED.search(text)
+    if found := more_an_hour(text):
+        return found
+    about = any(words.search(text) for words in (WORKER, PAY, WEIGHED, AFTER_TAXES))
     year = pay_in(text)
-    if year is None or not about or OTHER.search(text) or not is_of_pay(text):
+    if year is None or not about or OTHER.search(AFTER_TAXES.sub("", text)) or not is_of_pay(text):
         return None
     known, places = library(), places_in(text)[:2]
-    told = [both_ways(year), *(standing(year, place) for place in [known.release.country, *places])]
+    told = [
+        both_ways(year),
+        *other_ways(year, text),
+        *(standing(year, place) for place in [known.release.country, *places]),
+    ]
     if year > (known.release.nation.year.p90 or year):
         told.append(above_the_field(year, known))
     source = Source("careers:overview#spread", "What medical coding pays", f"{reverse('careers:overview')}#spread")
@@ -71,6 +95,20 @@ def compose(query: Query) -> Answer | None:
     )
 
 
+def more_an_hour(text: str) -> Answer | None:
+    """What a raise by the hour comes to in a year: "what is 2 more dollars an hour a year"."""
+    found = MORE_AN_HOUR.search(text)
+    if not found or not any(found[part] for part in ("raise", "more", "later", "last")):
+        return None
+    if not is_of_pay(text) or OTHER.search(text):
+        return None
+    hour = 1.0 if found["number"] in ("a", "one") else float(found["number"])
+    told = f"<strong>${hour:,.2f} more an hour</strong> is <strong>${hour * HOURS:,.0f} more a year</strong>"
+    source = Source("careers:overview#spread", "What medical coding pays", f"{reverse('careers:overview')}#spread")
+    piece = Piece(Label.RULE, f"<p>{told}, before taxes, with {HOURS:,} hours (52 weeks of 40).</p>", source)
+    return Answer(Outcome.ANSWERED, f"${hour * HOURS:,.0f} more a year", pieces=[piece])
+
+
 def is_of_pay(text: str) -> bool:
     """Whether it speaks of coders, or of nothing but the pay; not of what one can buy for it."""
     rest = {word for word in tokens(text) if not word[0].isdigit()}
@@ -83,12 +121,17 @@ def pay_in(text: str) -> float | None:
 
 
 def pays(text: str) -> Iterator[float]:
-    for found in AMOUNT.finditer(text):
+    for found in AMOUNT.finditer(WEEK.sub("", text)):
         number = float(found["number"].replace(",", "")) * (1000 if found["k"] else 1)
         per = (found["per"] or "").lower()
+        if found["k"] and TIMES.get(per) == HOURS:
+            # "53k per hour": what is it by the hour.
+            per = "year"
         is_money = found["sign"] or found["k"] or found["dollars"] or per
         # Five digits alone may be a code; a pay is round.
-        if not is_money and not (number >= LEAST and number % 500 == 0 and PAY.search(text)):
+        if not is_money and not (
+            number >= LEAST and number % 500 == 0 and (PAY.search(text) or AFTER_TAXES.search(text))
+        ):
             continue
         year = number * TIMES.get(per or ("hour" if number < BY_THE_HOUR else "year"), 1)
         if LEAST <= year < GREATEST:
@@ -100,6 +143,26 @@ def both_ways(year: float) -> str:
         f"<strong>${year:,.0f} a year</strong> is ${year / HOURS:,.2f} an hour, with the {HOURS:,} hours that the "
         "official survey takes a year of full-time work to have (52 weeks of 40)."
     )
+
+
+def other_ways(year: float, text: str) -> Iterator[str]:
+    """By the month and the week, and with other hours than full time, where the question speaks of them. A pay by the
+    hour comes to less with fewer hours; one for the year stays."""
+    if week := WEEK.search(text):
+        hours = int(week["hours"])
+        if hours != FULL_TIME and 0 < hours <= LONGEST_WEEK and is_by_the_hour(text):
+            year = year / HOURS * hours * WEEKS
+            yield f"At <strong>{hours} hours</strong> a week it is <strong>${year:,.0f}</strong> in {WEEKS} weeks."
+    if SHORTER.search(WEEK.sub("", text)):
+        yield (
+            f"${year:,.0f} a year is ${year / 12:,.0f} a month, ${year / WEEKS * 2:,.0f} every two weeks and "
+            f"${year / WEEKS:,.0f} a week, all before taxes. What is left after them hangs on your state and household."
+        )
+
+
+def is_by_the_hour(text: str) -> bool:
+    found = AMOUNT.finditer(WEEK.sub("", text))
+    return any(not one["k"] and 1 < float(one["number"].replace(",", "")) < BY_THE_HOUR for one in found)
 
 
 def standing(year: float, place: Place) -> str:

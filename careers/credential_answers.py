@@ -7,15 +7,25 @@ from django.urls import reverse
 from careers.content import Library, library
 from careers.credentials import Credential
 from careers.quoting import inline, said
+from tutor import index
 from tutor.answer import Answer, Label, Link, Outcome, Piece, Source, Table
-from tutor.query import Query
+from tutor.composing.concept import told
+from tutor.query import ASKING, Query, tokens
 
 COMPARING = re.compile(
-    r"\b(?:vs?\.?|versus|or|than|and|differen(?:ces?|t)|differ|compare[ds]?|better|between)\b", re.IGNORECASE
+    r"\b(?:vs?\.?|versus|or|over|than|and|differen(?:ces?|t)|differ|compare[ds]?|better|between)\b", re.IGNORECASE
 )
 #: The rows that have an answer for more than one of them are shown.
 ASKED = ("Exam", "Books", "Price", "Before the exam", "To get it", "Keeping it")
 MOST = 4
+#: The bodies themselves, set against each other by somebody who has to choose.
+BODIES = frozenset(tokens("aapc ahima"))
+OF_BODIES = ASKING | frozenset(
+    tokens(
+        "aapc ahima or vs versus and better best beginner beginners new newbie coder start starting first go with "
+        "difference different between compare choose pick join cert certification certified credential one should"
+    )
+)
 
 
 def compose(query: Query) -> Answer | None:
@@ -23,6 +33,8 @@ def compose(query: Query) -> Answer | None:
     shorts = {credential.short.lower(): credential for credential in known.credentials.values()}
     words = re.findall(r"[a-z]+(?:-[a-z]\b)?", query.text.lower())
     named = list({word: shorts[word] for word in words if word in shorts}.values())[:MOST]
+    if (said_words := set(tokens(query.text))) >= BODIES and said_words <= OF_BODIES:
+        return of_bodies()
     if len(named) < 2 or not COMPARING.search(query.text):
         return None
     return Answer(
@@ -32,6 +44,12 @@ def compose(query: Query) -> Answer | None:
         table=table(named, known),
         related=[Link("All credentials", reverse("careers:credentials"))],
     )
+
+
+def of_bodies() -> Answer:
+    passage = index.by_ref(["careers:fact-first-credential"])["careers:fact-first-credential"]
+    related = [Link("All credentials", reverse("careers:credentials"))]
+    return Answer(Outcome.ANSWERED, "AAPC or AHIMA", pieces=told(passage), related=related)
 
 
 def address(credential: Credential) -> str:

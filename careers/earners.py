@@ -10,11 +10,12 @@ from django.urls import reverse
 
 from careers.content import library
 from careers.explained import Asked, is_row, of_industries, read_asked
+from careers.naming import longest_names
 from careers.pay_answers import PAY
 from tutor import index
 from tutor.answer import Answer, Link, Outcome, Piece, Source, in_order
 from tutor.composing.refusal import is_known, is_misspelt
-from tutor.passages import Passage
+from tutor.passages import Passage, plain
 from tutor.query import ASKING, Query, tokens
 
 #: Somebody who is paid for work, or words that are said of work alone.
@@ -29,8 +30,9 @@ OTHER = re.compile(
     r"patients?(?! (?:access|accounts?|registration|services))|denied|denials?(?! (?:\w+ )?(?:specialists?|analysts?|"
     r"coordinators?|coders?|jobs?|managers?|reps?))|reimburse\w*(?! (?:specialists?|analysts?|managers?))|cpt|icd|"
     r"exams?|tests?|costs?|"
-    r"(?<!pro )(?<!professional )fees?|prices?|books?|course|classes|membership|member|ceus?|worth(?! more)|"
-    r"adjusted|taxe?s?|(?:do|should|will) i (?:have to )?pay|"
+    r"(?<!pro )(?<!professional )fees?|prices?|books?|courses?|class(?:es)?|membership|member|ceus?|worth(?! more)|"
+    r"adjusted|taxe?s?|(?:do|should|will) i (?:have to )?pay|bls|bureau of labor|"
+    r"pays? (?:itself |for itself )?(?:off|back)|pays? for itself|"
     r"(?:glassdoor|indeed|payscale)|guide|survey|data|statistics|numbers|figures? (?:for|come|include|count))\b",
     re.IGNORECASE,
 )
@@ -39,7 +41,7 @@ OF_PAY = frozenset(
     tokens(
         "pay pays paid paying payscale more better less best most highest lowest higher lower well good rate scale "
         "range gap money make average typical annual yearly year a per compare comparison big much high low top new "
-        "for at than percent after with"
+        "for at than percent after with salary salaries wage wages earnings income"
     )
 )
 OF_CODERS = re.compile(
@@ -53,6 +55,18 @@ COMPARED = re.compile(r"\b(?:vs?|versus|or|than|and|difference|compared?|beside)
 OF_CARE = re.compile(
     r"\b(?:how|when|who|why) (?:is|are|do|does|did|will|get|gets)\b.*\b(?:paid|pays?)\b", re.IGNORECASE
 )
+#: What a certificate is worth is asked in dollars where it is set against having none.
+WITHOUT_ONE = re.compile(
+    r"\bworth\b.*\b(?:compared (?:to|with)|vs|versus|than|over|against|instead of)\b.*"
+    r"\b(?:no|not|non|without|un)[ -]?(?:an? |any |being |having )?(?:cert\w*|credential\w*)",
+    re.IGNORECASE,
+)
+#: Nor is pay named where one asks how much more there is with a certificate.
+MORE_WITH = re.compile(r"\bhow much more\b.*\b(?:certs?|certifications?|credentials?)\b", re.IGNORECASE)
+#: By how much one earns more than another.
+HOW_MUCH = re.compile(r"\b(?:how much|difference|gap)\b", re.IGNORECASE)
+#: The figure of a row or a page by which two are compared.
+FIGURES = (r"\bmedian \$([\d,]+) \(official", r"\baverage:? \$([\d,]+) \(association")
 MOST = 4
 #: A passage and one of its rows, or all of it where the row is empty.
 Earner = tuple[str, str]
@@ -103,32 +117,31 @@ def earners_in(text: str) -> list[Earner]:
 
 
 def is_of_pay_alone(text: str) -> bool:
-    """Whether it says nothing but whom it means and that it is about pay: "hospital vs doctors office pay"."""
+    """Whether it says that it is about pay, whom it means and no more: "hospital vs doctors office pay"."""
     words = tokens(text)
     found, taken = read_earners(words)
     rest = {word for place, word in enumerate(words) if place not in taken}
-    return bool(found) and rest <= OF_PAY | ASKING and not OF_CARE.search(text)
+    return bool(found or rest & OF_PAY) and rest <= OF_PAY | ASKING and not OF_CARE.search(text)
 
 
 def read_earners(words: list[str]) -> tuple[dict[int, list[Earner]], set[int]]:
     """Those that ``words`` name, by where, and the places of all words of their names."""
-    known, found, taken = named_earners(), dict[int, list[Earner]](), set[int]()
-    for length in range(min(6, len(words)), 0, -1):
-        for start in range(len(words) - length + 1):
-            here = set(range(start, start + length))
-            earners = known.get(" ".join(words[start : start + length]))
-            if earners and not here & taken:
-                found[start] = earners
-                taken |= here
-    return found, taken
+    return longest_names(words, named_earners())
 
 
 def compose(query: Query) -> Answer | None:
-    if not PAY.search(query.text) or OTHER.search(query.text):
+    if WITHOUT_ONE.search(query.text):
+        return told_of(query)
+    if not (PAY.search(query.text) or MORE_WITH.search(query.text)) or OTHER.search(query.text):
         return None
-    if not WORKER.search(query.text) and not is_of_pay_alone(query.text):
+    if not (WORKER.search(query.text) or MORE_WITH.search(query.text)) and not is_of_pay_alone(query.text):
         return None
-    earners = earners_in(query.text)
+    return told_of(query)
+
+
+def told_of(query: Query) -> Answer | None:
+    """What is known of the earners that the question names."""
+    earners = earners_in(query.text) or [("careers:pay", "")] * is_of_pay_alone(query.text)
     _, taken = read_earners(words := tokens(query.text))
     if len(earners) == 1 and COMPARED.search(query.text):
         beside = any(word in CODERS for place, word in enumerate(words) if place not in taken)
@@ -139,6 +152,8 @@ def compose(query: Query) -> Answer | None:
     if not passages:
         return None
     pieces = [piece for ref, row in earners for piece in pieces_of(passages[ref], row)]
+    if len(earners) == 2 and HOW_MUCH.search(query.text):
+        pieces += difference(pieces)
     titles = dict.fromkeys(row or passages[ref].title for ref, row in earners)
     return Answer(
         Outcome.ANSWERED,
@@ -148,10 +163,27 @@ def compose(query: Query) -> Answer | None:
     )
 
 
+def difference(pieces: list[Piece]) -> Iterator[Piece]:
+    """Of two whose pay is told by the same measure, by how much one has more."""
+    texts = [plain(piece.html) for piece in pieces]
+    for figure in FIGURES:
+        found = [(int(one[1].replace(",", "")), piece) for text, piece in zip(texts, pieces, strict=True)
+                 for one in [re.search(figure, text)] if one]  # fmt: skip
+        if len(found) == 2 and len({piece.html for _, piece in found}) == 2 and found[0][0] != found[1][0]:
+            (low, _), (high, first) = sorted(found, key=lambda one: one[0])
+            share = f"{100 * (high / low - 1):.0f}%"
+            told = (
+                f"${high:,} is ${high - low:,} a year more than ${low:,} ({share}). How much of that comes from this "
+                "alone, the figures don’t say."
+            )
+            yield Piece(first.label, f"<p>{told}</p>", first.source)
+            return
+
+
 def also(found: Answer, query: Query) -> Answer:
     """``found``, about pay in a place, with what is known of the earners that the question names beside it."""
     there = {source.ref for source in found.sources}
-    other = compose(query)
+    other = None if OTHER.search(query.text) else told_of(query)
     own = [piece for piece in other.pieces if piece.source.ref not in {*there, "careers:pay"}] if other else []
     return replace(found, pieces=[*found.pieces, *own])
 

@@ -5,6 +5,7 @@ is written with the reference database and does not change with the day: a warni
 on the page that it leads to.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
@@ -34,6 +35,8 @@ WHOLE = 240
 #: What is asked of a credential's exam.
 EXAM = ["exam", "test", "price", "cost", "fee", "pass mark", "passing score", "length", "books", "questions"]
 PAY = ("p10", "p25", "median", "p75", "p90", "mean", "hour-median")
+#: A figure that a fact names.
+FIGURE = re.compile(r"\[\[([a-z0-9-]+)\]\]")
 
 
 class Asked(Schema):
@@ -60,7 +63,7 @@ def read_asked() -> Asked:
 
 def passages() -> Iterator[Passage]:
     asked, known = read_asked(), library()
-    found = {one.ref: one for one in [*unnamed(known, asked.pay), *map(of_fact, asked.facts)]}
+    found = {one.ref: one for one in [*unnamed(known, asked.pay), *(of_fact(fact, known) for fact in asked.facts)]}
     roles = {slug for of_kind in known.roles.values() for slug in of_kind}
     unknown = (asked.industries.keys() - known.release.industries.keys()) | (asked.roles.keys() - roles)
     if strangers := {*(asked.names.keys() - found.keys()), *rows_that_are_not(found, asked), *unknown}:
@@ -105,9 +108,13 @@ def called(passage: Passage, names: list[str]) -> Passage:
     return Passage(**vars(passage) | {"names": (*passage.names, *names), "role": role})
 
 
-def of_fact(fact: FactSchema) -> Passage:
-    """What no page has a section on, above all what nobody publishes."""
+def of_fact(fact: FactSchema, known: Library) -> Passage:
+    """What no page has a section on, above all what nobody publishes. A figure that it names as ``[[id]]`` is told with
+    what stands behind it."""
     chunks, labels = labeled(fact.texts)
+    if strangers := {name for chunk in chunks for name in FIGURE.findall(chunk)} - known.figures.keys():
+        raise ContentError(asked_file(), f"there is no figure {min(strangers)!r}", where=fact.slug)
+    chunks = tuple(FIGURE.sub(lambda found: said(known.figures[found[1]]), chunk) for chunk in chunks)
     return Passage(
         ref=f"careers:fact-{fact.slug}",
         title=fact.about,
@@ -144,6 +151,12 @@ def of_nation(known: Library) -> Iterator[Passage]:
                 paragraph(
                     f"A tenth earns less than {p10.text}, a quarter less than {p25.text}, a quarter more than "
                     f"{p75.text} and a tenth more than {p90.text} (official percentiles, {p10.period})."
+                ),
+            ),
+            (
+                Label.RULE,
+                paragraph(
+                    f"By the month that median is ${(median.value or 0) / 12:,.0f}, before taxes (our division)."
                 ),
             ),
             (Label.NOTE, paragraph(who)),

@@ -24,6 +24,10 @@ NOT_OF_WORK = re.compile(
     re.IGNORECASE,
 )
 LIVING = frozenset(tokens("live lives living move moving relocate relocating expect area state near here based"))
+OF_TAXES = re.compile(r"\b(?:tax|taxes|taxed|withh(?:o|e)ld\w*)\b", re.IGNORECASE)
+COMPARED = frozenset(
+    tokens("compare compares compared comparison vs versus better difference between than side beside")
+)
 #: Area names that are everyday words, too: they count only behind "in".
 EVERYDAY = {
     "reading",
@@ -141,7 +145,7 @@ def is_abbreviation(words: list[str], place: int) -> bool:
 
 
 def compose(query: Query) -> Answer | None:
-    places = places_in(query.text)
+    places = [] if OF_TAXES.search(query.text) else places_in(query.text)
     if not places or not (PAY.search(query.text) or is_of_work(query.text) or is_of_living(query.text, places)):
         return None
     known = library()
@@ -149,6 +153,7 @@ def compose(query: Query) -> Answer | None:
     if len(places) > 1:
         # Where each stands is told by the table.
         pieces = [piece for piece in pieces if piece.label is Label.RULE]
+        pieces += difference(places)
     title = "Coders’ pay in " + " and ".join(place.name for place in places)
     related = [Link("Compare places", "/careers/compare/"), Link("Pay by state", "/careers/states/")]
     return Answer(
@@ -161,13 +166,18 @@ def compose(query: Query) -> Answer | None:
 
 
 def is_of_work(text: str) -> bool:
+    if len(places_in(text)) > 1:
+        text = re.sub(r"\bremote\w*", "", text, flags=re.IGNORECASE)
     return bool(WORK.search(text)) and not NOT_OF_WORK.search(text)
 
 
 def is_of_living(text: str, places: list[Place]) -> bool:
-    """Whether it says no more than that somebody lives or moves there: "what about texas", "i live in tampa"."""
+    """Whether it says no more than that somebody lives or moves there, or sets places side by side: "what about
+    texas", "i live in tampa", "how does ohio compare to iowa"."""
     names = {word for place in places for word in tokens(f"{place.name} {place.slug}")}
     rest = set(tokens(text)) - names - ASKING
+    if len(places) > 1 and (not rest or set(tokens(text)) & COMPARED):
+        return rest <= COMPARED
     return bool(rest & LIVING or set(tokens(text)) & {"about"}) and rest <= LIVING
 
 
@@ -175,6 +185,16 @@ def of_place(place: Place, known: Library) -> list[Piece]:
     passage = quoted_places.of_place(place, known, [])
     source = Source(passage.ref, passage.title, passage.address)
     return [Piece(label, chunk, source) for label, chunk in zip(passage.labels, passage.chunks, strict=True)]
+
+
+def difference(places: list[Place]) -> list[Piece]:
+    """By how much one of two places pays more."""
+    medians = [(place.wages.year.median, place.name) for place in places]
+    if len(medians) != 2 or not all(median for median, _ in medians):
+        return []
+    (low, lower), (high, higher) = sorted((median or 0, name) for median, name in medians)
+    told = f"The median in {higher} is ${high - low:,.0f} a year more than in {lower} ({100 * (high / low - 1):.0f}%)."
+    return [Piece(Label.RULE, f"<p>{told}</p>", Source("careers:states", "Pay by state", "/careers/states/"))]
 
 
 def table(places: list[Place], known: Library) -> Table:

@@ -33,6 +33,8 @@ def pay_in(place: Place, known: Library) -> str:
     if "median" not in figures:
         return f"No wages of coders in {escape(place.name)} were released ({escape(known.release.period)})."
     parts = [f"{escape(place.name)}: the median is {said(figures['median'])}"]
+    if "hour-median" in figures:
+        parts[0] += f", or {figures['hour-median'].text}"
     if "mean" in figures:
         parts.append(f"the mean {figures['mean'].text}")
     if "middle" in figures:

@@ -30,6 +30,15 @@ PRICES = re.compile(
 )
 JOBS = re.compile(r"\b(?:jobs?|openings?|positions?|coders?|demand|hiring|hires?|employ\w*|work)\b", re.IGNORECASE)
 HOW_MANY = re.compile(r"\btop (?P<number>\d+)\b", re.IGNORECASE)
+#: Where a credential is worth something is no ranking.
+VALID = re.compile(
+    r"\b(?:cpc|certificat\w+|credential|licen[sc]e)s? (?:\w+ )?(?:works?|valid|good|accepted|recognized|transfers?|"
+    r"counts?) (?:in|to|for) (?:every|all|any|each|other|another)\b",
+    re.IGNORECASE,
+)
+RANK = re.compile(r"\brank\w*\b", re.IGNORECASE)
+#: "Best state for coders" names no measure: pay is told.
+COUNTED = re.compile(r"\b(?:jobs?|openings?|positions?|demand|hiring|hires?|employ\w*|work)\b", re.IGNORECASE)
 #: Places told, where the question does not say how many; and jobs that an area has to have, for its figure to be firm.
 SHOWN, AT_MOST, JOBS_NEEDED = 5, 15, 500
 
@@ -48,13 +57,21 @@ def compose(query: Query) -> Answer | None:
     by_pay, by_jobs, by_prices = PAY.search(text), JOBS.search(text), PRICES.search(text)
     if not (areas or states or (WHERE.search(text) and WORKER.search(text))):
         return None
-    if not (FIRST.search(text) or LAST.search(text)) or not (by_pay or by_jobs) or places_in(text):
+    if (
+        not (FIRST.search(text) or LAST.search(text))
+        or not (by_pay or by_jobs or RANK.search(text) or (states and HOW_MANY.search(text)))
+        or places_in(text)
+    ):
         return None
-    if OTHER.search(PRICES.sub("", text)) or is_of_another_trade(query):
+    if OTHER.search(PRICES.sub("", text)) or VALID.search(text) or is_of_another_trade(query):
         return None
     known = library()
     found = known.release.areas if areas and not states else known.release.states
-    measure = measure_of(known, by_jobs=not by_pay and not by_prices, by_prices=bool(by_prices) and not areas)
+    measure = measure_of(
+        known,
+        by_jobs=bool(COUNTED.search(text)) and not by_pay and not by_prices,
+        by_prices=bool(by_prices) and not areas,
+    )
     return ranked(found, measure, known, last=bool(LAST.search(text)), shown=number_in(text))
 
 

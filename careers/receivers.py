@@ -10,6 +10,7 @@ from django.dispatch import receiver
 from careers import (
     amount_answers,
     credential_answers,
+    credential_pay,
     earners,
     explained,
     pay_answers,
@@ -62,7 +63,7 @@ def answer(query: Query, **kwargs: Any) -> Answer | None:
         return found
     if found := pay_answers.compose(query):
         return earners.also(found, query)
-    composers = (ranking_answers, credential_answers, earners, role_answers, work_answers)
+    composers = (ranking_answers, credential_answers, credential_pay, earners, role_answers, work_answers)
     return next((found for one in composers if (found := one.compose(query))), None)
 
 

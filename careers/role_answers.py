@@ -10,6 +10,7 @@ from django.utils.safestring import mark_safe
 from careers import explained, quoting
 from careers.content import library
 from careers.explained import read_asked
+from careers.naming import longest_names
 from careers.pay_answers import PAY
 from careers.quoting import inline
 from careers.roles import Role
@@ -60,15 +61,7 @@ def compose(query: Query) -> Answer | None:
 
 def named_in(words: list[str]) -> tuple[list[Role], set[str]]:
     """The positions that ``words`` name, in their order, and the words of no such name."""
-    known = named_roles()
-    found: dict[int, Role] = {}
-    taken: set[int] = set()
-    for length in range(min(5, len(words)), 0, -1):
-        for start in range(len(words) - length + 1):
-            here = set(range(start, start + length))
-            if (role := known.get(" ".join(words[start : start + length]))) and not here & taken:
-                found[start] = role
-                taken |= here
+    found, taken = longest_names(words, named_roles())
     roles = list({found[start].slug: found[start] for start in sorted(found)}.values())[:MOST]
     return roles, {word for place, word in enumerate(words) if place not in taken}
 

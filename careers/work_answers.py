@@ -19,25 +19,38 @@ JOB = re.compile(
     r"freelanc\w*|apprentice\w*|(?:take home|weekly|monthly|yearly) pay|pay ?checks?|work(?:ing)? from home|"
     r"(?:top|highest) earners?|cod(?:e|ing) from home|years of experience|side hustle|"
     r"work remote(?:ly)?|remote (?:work|cod\w+|positions?)|coders? (?:make|earn|get paid|vs\.?|versus)|"
+    r"(?:how much|what) .{0,25}\bcoders?\b.{0,30}\b(?:makes?|earns?|paid)|"
+    r"(?:what|which) (?:is|does) (?:an? |the )?(?:\d\dth )?(?:percentile|median)(?: pay| mean)?\W*$|bls|"
+    r"laid off|layoffs?|(?:mean|average) (?:pay )?(?:\w+ ){0,2}median|median (?:pay )?(?:\w+ ){0,2}mean|"
+    r"(?:medical )?cod(?:ing|er) or (?:a )?(?:medical assist\w*|nurs\w+|phlebotom\w*|pharmacy|dental assist\w*)|"
+    r"cod(?:e|ing) (?:remotely|abroad|overseas|from (?:another|a different))|aapc (?:average|salary|survey)|"
     r"pay (?:for|of) (?:medical )?coders?|coding (?:as a )?(?:profession|field|industry)|"
     r"(?:worth|too late to|hard to) (?:learn|study|start|becom|get)\w* (?:medical )?cod(?:ing|er))\b",
     re.IGNORECASE,
 )
 NOT_OF_WORK = re.compile(
-    r"\b(?:exams?|tests?|questions|modifiers?|cpt|icd|hcpcs|claims?|patients?|injur\w*|hurt|accident|on the job|"
-    r"workers comp\w*|(?:nose|boob|eye|chin|lip) job|chart says|bill(?:ed|s)?|medicare|medicaid|hipaa|whistle\w*|"
-    r"upcod\w*|told (?:me|us) to|(?:z|dx|diagnosis|which|what|the|a) codes?|codes? for|code\W*$)\b|\b[a-z]?\d{4,5}\b",
+    r"\b(?:exams?|tests?|scores?|questions|modifiers?|cpt|icd|hcpcs|claims?|patients?|injur\w*|hurt|accident|"
+    r"on the job|workers comp\w*|(?:nose|boob|eye|chin|lip) job|chart says|bill(?:ed|s)?|medicare|medicaid|hipaa|"
+    r"whistle\w*|upcod\w*|told (?:me|us) to|leie|oig|exclu(?:ded|sion)|"
+    r"(?:z|dx|diagnosis|which|what|the|a) codes?|codes? for|code\W*$)\b|\b[a-z]?\d{4,5}\b",
     re.IGNORECASE,
 )
 #: Who asks what coders make and names nobody else is told that.
 MAKING = re.compile(r"\bcod(?:ers?|ing)\b", re.IGNORECASE)
+#: Who asks so names at most an employer that we know nothing of ("what do coders at kaiser make").
+EARNING = re.compile(r"\b(?:how much|what) .{0,25}\bcoders?\b.{0,30}\b(?:makes?|earns?|paid)\W*$", re.IGNORECASE)
 #: … where it is pay that is asked about.
 PAID = re.compile(r"\b(?:earn\w*|pays?|paid|salar\w+|wages?|makes?)\b", re.IGNORECASE)
+#: A percentile as the pay charts write it; P75 is a code, too.
+BY_LETTER = re.compile(r"\bp ?(?:10|25|50|75|90)(?:th)?\b", re.IGNORECASE)
+OF_A_CHART = re.compile(r"\b(?:percentiles?|pay|wages?|salar(?:y|ies)|earn\w*|coders?)\b", re.IGNORECASE)
 #: A passage with less of the question is not what was asked about; one that the question names needs less.
 SHARE, LEAST = 0.4, 0.25
 
 
 def compose(query: Query) -> Answer | None:
+    if BY_LETTER.search(query.text) and OF_A_CHART.search(query.text):
+        return whole("careers:fact-median-and-mean")
     if not JOB.search(query.text) or NOT_OF_WORK.search(query.text) or is_of_another_trade(query):
         return None
     asked = understand(query)
@@ -48,13 +61,19 @@ def compose(query: Query) -> Answer | None:
     if not fit:
         return the_field() if MAKING.search(query.text) and PAID.search(query.text) else None
     best = fit[0].passage
+    if EARNING.search(query.text) and best.ref not in named:
+        return the_field()
     pieces = told(best) if best.role == FACT else opened(rules(asked.groups, [best]))
     nearest = [hit.passage for hit in hits if hit.passage is not best][:5]
     return answer_of(best, pieces, nearest, asked.read_as) if pieces else None
 
 
 def the_field() -> Answer:
-    passage = index.by_ref(["careers:pay"])["careers:pay"]
+    return whole("careers:pay")
+
+
+def whole(ref: str) -> Answer:
+    passage = index.by_ref([ref])[ref]
     return answer_of(passage, told(passage), [], "")
 
 

@@ -143,7 +143,9 @@ def test_names_of_what_is_not_there_are_a_mistake(tmp_path, settings):
 
 def test_of_several_places_the_table_tells_where_each_stands():
     found = ask("pay in texas or ohio")
-    assert len(found.pieces) == 2
+    *places, difference = found.pieces
+    assert len(places) == 2
+    assert "a year more than in" in difference.html
     assert dict(found.table.rows)["Median at the nation’s prices"]
 
 
