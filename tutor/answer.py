@@ -23,6 +23,7 @@ class Label(StrEnum):
     TRAP = "Trap"
     FIND = "How to find it"
     NOTE = "Good to know"
+    OTHER = "Or did you mean"
 
 
 ORDER = {label: place for place, label in enumerate(Label)}

@@ -5,7 +5,20 @@ from typing import Any
 from django.dispatch import Signal
 
 from tutor.answer import Answer, Outcome
-from tutor.composing import codes, compare, condition, exam, letters, look_up, modifiers, refusal, sums, things, words
+from tutor.composing import (
+    compare,
+    condition,
+    exam,
+    letters,
+    look_up,
+    modifiers,
+    neighbors,
+    readings,
+    refusal,
+    sums,
+    things,
+    words,
+)
 from tutor.query import Query
 from tutor.scope import Answered
 
@@ -26,7 +39,7 @@ COMPOSERS = (
     of_higher_apps,
     compare.of_name,
     exam.of_named,
-    codes.compose,
+    neighbors.compose,
     letters.compose,
     words.compose,
     compare.compose,
@@ -34,7 +47,6 @@ COMPOSERS = (
     things.compose,
     look_up.compose,
     refusal.foreign,
-    refusal.alike,
     exam.of_fact,
     condition.compose,
 )
@@ -44,5 +56,5 @@ def answer(query: Query, answered: Answered) -> Answer:
     """Never raises on any text. What nobody can answer is :attr:`Outcome.UNKNOWN`."""
     found = next((made for compose in COMPOSERS if (made := compose(query, answered))), None)
     if found and found.outcome is not Outcome.UNKNOWN:
-        return found
+        return readings.beside(found, query)
     return refusal.unheard(query) or found or Answer(Outcome.UNKNOWN, query.text)

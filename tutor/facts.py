@@ -35,6 +35,7 @@ NAMES_OF_AREAS = (
     *("smallest area", "list of sections", "list of topics", "all the sections", "how is the exam divided"),
     *("which area has the fewest questions", "most points", "weighted the most", "domains of the exam", "exam domains"),
     *("how many surgery questions", "surgery questions", "test is surgery", "exam is surgery", "surgical questions"),
+    *("how many sections", "how many parts", "how many areas", "how many domains", "how many chapters on the exam"),
     *("what are the sections", "what topics are on the exam", "what subjects are on the exam", "exam content"),
 )
 #: The areas of CPT's surgery by their titles.

@@ -7,10 +7,11 @@ share of the question that the passage has: bm25 alone lets one rare word outwei
 import json
 import re
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nlargest
 from itertools import chain
 from math import log
 
@@ -129,15 +130,23 @@ def write(connection: sqlite3.Connection, passages: Iterable[Passage], synonyms:
 def write_likeness(connection: sqlite3.Connection, ours: Iterable[str], declined: Mapping[Kind, Iterable[str]]) -> None:
     """After :func:`write`: all that a passage is called is ours, too."""
     names = (row[0] for row in connection.execute("SELECT DISTINCT name FROM passage_name"))
-    found = likeness.weights(chain(ours, names), declined)
+    found = likeness.weights(ours, declined, names)
     connection.executemany("INSERT INTO likeness VALUES (?, ?, ?)", found)
 
 
 def alike(features: Sequence[str]) -> dict[str, float]:
-    """The sum of the weights of ``features``, by kind."""
+    """How much a question with these ``features`` is like the declined, by kind (:mod:`tutor.likeness`)."""
     marks = ", ".join("?" * len(features))
     query = f"SELECT kind, sum(weight) FROM likeness WHERE feature IN ({marks}) GROUP BY kind"  # noqa: S608
-    return dict(reference.rows(query, features))
+    root = len(features) ** 0.5 or 1.0
+    scores = {kind: total / root for kind, total in reference.rows(query, features)}
+    return {**scores, likeness.ANY: scores.get(likeness.ANY, 0.0) + bias(reference.meta("fingerprint"))}
+
+
+@lru_cache(maxsize=2)
+def bias(book: str) -> float:
+    found = reference.row("SELECT weight FROM likeness WHERE feature = ?", [likeness.BIAS])
+    return float(found[0]) if found else 0.0
 
 
 def search(groups: Sequence[Group], *, kinds: Sequence[str] = (), limit: int = 20) -> list[Hit]:
@@ -151,13 +160,13 @@ def search(groups: Sequence[Group], *, kinds: Sequence[str] = (), limit: int = 2
 @lru_cache(maxsize=8)
 def ranked(groups: tuple[Group, ...], kinds: tuple[str, ...], book: str) -> list[tuple[int, float, float]]:
     """Ids, scores and shares of :data:`RANKED` passages, best first."""
-    condition = f"AND kind IN ({', '.join('?' * len(kinds))})" if kinds else ""
-    rows = reference.rows(
-        f"SELECT passage_search.rowid, -bm25(passage_search, {WEIGHTS}) AS score "  # noqa: S608
-        f"FROM passage_search {'JOIN passage ON id = passage_search.rowid' if kinds else ''} "
-        f"WHERE passage_search MATCH ? {condition} ORDER BY score DESC LIMIT ?",
-        [" OR ".join(map(expression, groups)), *kinds, RANKED],
-    )
+    scores: dict[int, float] = defaultdict(float)
+    for phrase in chain.from_iterable(groups):
+        for number, score in fit_in(phrase, book).items():
+            scores[number] += score
+    if kinds:
+        of_kinds = numbers_of(kinds, book)
+        scores = {number: score for number, score in scores.items() if number in of_kinds}
     having = [holders(group) for group in groups]
     rarity = [
         rareness(len(found)) * (CODE_COUNTS if CODE.fullmatch(group[0]) else 1)
@@ -165,19 +174,37 @@ def ranked(groups: tuple[Group, ...], kinds: tuple[str, ...], book: str) -> list
     ]
     whole = sum(rarity)
     found = []
-    for number, score in rows:
+    for number in nlargest(RANKED, scores, key=scores.__getitem__):
         share = sum(weight for weight, holders in zip(rarity, having, strict=True) if number in holders) / whole
-        found.append((number, score * share**2, share))
+        found.append((number, scores[number] * share**2, share))
     return sorted(found, key=lambda hit: -hit[1])
 
 
-def by_id(numbers: Sequence[int]) -> dict[int, Passage]:
+# Words come again from question to question. bm25 is a sum over phrases, so that each is weighed once.
+@lru_cache(maxsize=16_384)
+def fit_in(phrase: str, book: str) -> dict[int, float]:
+    """How well each passage fits ``phrase`` that has it: bm25, turned so that more is better."""
+    return dict(
+        reference.rows(
+            f"SELECT rowid, -bm25(passage_search, {WEIGHTS}) FROM passage_search WHERE passage_search MATCH ?",  # noqa: S608
+            [f'"{phrase}"'],
+        )
+    )
+
+
+@lru_cache(maxsize=8)
+def numbers_of(kinds: tuple[str, ...], book: str) -> frozenset[int]:
+    marks = ", ".join("?" * len(kinds))
+    return frozenset(row[0] for row in reference.rows(f"SELECT id FROM passage WHERE kind IN ({marks})", kinds))  # noqa: S608
+
+
+def by_id(numbers: Iterable[int]) -> dict[int, Passage]:
     book = reference.meta("fingerprint")
     return {number: passage_in(number, book) for number in numbers}
 
 
 # The same few are found again and again, by one question and by the next.
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def passage_in(number: int, book: str) -> Passage:
     return passage_of(reference.rows(f"SELECT {COLUMNS} FROM passage WHERE id = ?", [number])[0])  # noqa: S608
 
@@ -203,8 +230,7 @@ def expression(group: Group) -> str:
 
 @lru_cache(maxsize=4096)
 def holders_in(group: Group, book: str) -> frozenset[int]:
-    rows = reference.rows("SELECT rowid FROM passage_search WHERE passage_search MATCH ?", [expression(group)])
-    return frozenset(row[0] for row in rows)
+    return frozenset(chain.from_iterable(fit_in(phrase, book) for phrase in group))
 
 
 def holders(group: Group) -> frozenset[int]:
@@ -234,13 +260,13 @@ def named(names: Iterable[str]) -> dict[str, list[Passage]]:
     """What is called just so, by each of ``names`` (joined :func:`tutor.query.tokens`) that something bears."""
     wanted = list(names)
     rows = reference.rows(
-        f"SELECT {COLUMNS}, name FROM passage_name JOIN passage ON id = passage "  # noqa: S608
-        f"WHERE name IN ({', '.join('?' * len(wanted))}) ORDER BY id",
+        f"SELECT name, passage FROM passage_name WHERE name IN ({', '.join('?' * len(wanted))}) ORDER BY passage",  # noqa: S608
         wanted,
     )
+    passages = by_id({number for _, number in rows})
     found: dict[str, list[Passage]] = {}
-    for row in rows:
-        found.setdefault(row[-1], []).append(passage_of(row))
+    for name, number in rows:
+        found.setdefault(name, []).append(passages[number])
     return found
 
 
@@ -259,7 +285,12 @@ def meant(said: Iterable[str]) -> dict[str, list[str]]:
 
 def is_said(word: str) -> bool:
     """Whether ``word`` is one of a synonym's."""
-    return bool(reference.row("SELECT 1 FROM passage_synonym WHERE ' ' || say || ' ' LIKE ?", [f"% {word} %"]))
+    return word in words_said(reference.meta("fingerprint"))
+
+
+@lru_cache(maxsize=2)
+def words_said(book: str) -> frozenset[str]:
+    return frozenset(word for (say,) in reference.rows("SELECT say FROM passage_synonym") for word in say.split())
 
 
 def names_of(passage: Passage) -> list[str]:

@@ -54,6 +54,11 @@ class Query:
         return tokens(f"{self.text} {self.context}")
 
     @property
+    def telling(self) -> list[str]:
+        """The tokens that say what is asked about."""
+        return [token for token in self.tokens if token not in ASKING]
+
+    @property
     def words(self) -> list[str]:
         """The telling words among the tokens, or all where none tells."""
         return [word for word in self.tokens if word not in ASKING] or self.tokens

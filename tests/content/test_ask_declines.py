@@ -14,7 +14,7 @@ EXAMPLES = read_examples(settings.FIXTURES)
 
 def is_declined(text):
     """By what looks at words alone, unless something that is asked first has an answer."""
-    steps = (refusal.compose, refusal.alike, refusal.foreign)
+    steps = (refusal.compose, refusal.foreign)
     return any(step(read(text), lambda slugs: set()) for step in steps) and outcome(text) is Outcome.DECLINED
 
 

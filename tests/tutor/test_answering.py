@@ -44,6 +44,12 @@ def test_modifiers_are_set_side_by_side(text):
     assert "surgery" in rows["Use it"][1]
 
 
+def test_several_modifiers_by_number_alone_are_set_side_by_side():
+    heads = [head.name[:11] for head in ask("24 25 57 i keep mixing them up pls help").table.heads]
+    assert heads == ["Modifier 24", "Modifier 25", "Modifier 57"]
+    assert not ask("24 25 57 minutes, three visits").table
+
+
 def test_terms_are_set_side_by_side():
     found = ask("Excludes1 vs Excludes2")
     assert [head.name for head in found.table.heads] == ["Excludes1", "Excludes2"]
@@ -136,3 +142,37 @@ def test_or_sets_nothing_side_by_side_that_is_not_named(text):
 )
 def test_a_card_that_is_named_in_passing_does_not_push_itself_forward(text, ref):
     assert ref in [source.ref for source in ask(text).sources][:2]
+
+
+@pytest.mark.parametrize(
+    ("text", "card"),
+    [
+        ("is O09.90 a primary code", "Z34"),
+        ("why not Z34 with O24", "Z34"),
+        ("N92.0 vs N93.9", "irregular"),
+        ("Z33.1 vs Z34", "incidental"),
+        ("O03.9 vs O02.1", "missed"),
+    ],
+)
+def test_codes_that_are_set_against_each_other_are_told_with_the_rule_behind_them(text, card):
+    found = ask(text)
+    assert card in said(found)
+    assert any(source.ref.startswith("card:") for source in found.sources)
+    assert not any("ecg" in source.ref or "combining" in source.ref for source in found.sources)
+
+
+def test_which_code_stands_before_which_is_told():
+    assert "stands before" in said(ask("N18.6 with I12.0 which first"))
+
+
+def test_what_is_done_at_a_finger_or_lid_is_told_before_its_modifier():
+    found = ask("chalazion right upper lid")
+    assert found.title == "chalazion"
+    assert "67800" in said(found)
+    assert "E3" in said(found)
+
+
+def test_the_circ_of_a_boy_is_no_artery():
+    assert "modifier:LC" not in {
+        source.ref for source in ask("modifier when circ stopped because baby unstable").sources
+    }

@@ -48,6 +48,13 @@ def test_a_plan_may_count_whole_units_of_its_own_length(minutes, block, units):
             "anesthesia begins 11:40 am, incision 12:05, skin closed 1:10 pm, care transferred to pacu 1:25 pm, base 6",
             "13 units",
         ),
+        ("anes 8:05 to 9:35 base 5", "11 units"),
+        # The age stands beside "units", the last 15 minutes are a unit's.
+        ("base 7 time 2 hr 15 min p3 age 75 units commercial 15 min", "18 units"),
+        ("6 base 3 time units cf 22", "9 units × $22.00 = $198.00"),
+        ("age 81 base 4 45 minutes p4 emergency private insurance total units", "12 units"),
+        ("5 base units 45 min anesthesia", "8 units"),
+        ("anesthesia 01400 base 4, 60 min, cf 22 how much $", "8 units × $22.00 = $176.00"),
         (
             "anesthesia start 7:00 stop 7:50, start again 8:10, end 9:00, units",
             "100 minutes of anesthesia: 6.7 time units",

@@ -23,6 +23,7 @@ from tutor.computing import (
     payments,
     risk,
     scales,
+    spine,
     supplies,
     visits,
 )
@@ -32,7 +33,7 @@ from tutor.query import Query, read
 
 MODULES = (
     anesthesia, burns, choices, closures, counts, decisions, drugs, infusions, lesions, operations, payments, risk,
-    scales, supplies, visits,
+    scales, spine, supplies, visits,
 )  # fmt: skip
 
 
@@ -53,6 +54,9 @@ def rules():
         ("b12 shot 500 mcg J3420", "J3420: 1 unit", "code:J3420"),
         ("How many units of Rocephin for 1 gram?", "J0696: 4 units", "code:J0696"),
         ("ketorolac 60 mg units", "J1885: 4 units", "code:J1885"),
+        ("kenalog 40 mg in EACH knee", "J3301: 8 units", "code:J3301"),
+        ("100 ml of omnipaque 350 what hcpcs and units", "Q9967 x 100", "code:Q9967"),
+        ("isovue 250 60cc", "Q9966 x 60", "code:Q9966"),
         (
             "velcade 3.5mg single dose vial, gave 2.3 mg threw the rest out",
             "J9041: 23 units, and 12 units discarded with JW",
@@ -88,6 +92,11 @@ def test_the_code_that_was_looked_at_is_meant():
 def test_a_dose_by_weight_without_the_weight_says_so():
     found = ask("J1745 at 5 mg/kg, how many units")
     assert any(step.text.startswith("Not told: the weight") for step in found.steps)
+
+
+def test_a_dose_into_a_joint_tells_the_injection_where_it_is_asked():
+    refs = [source.ref for source in ask("kenalog 40 mg in each knee, cpt, modifier and j code units").sources]
+    assert "card:musculoskeletal/joint-injection-and-aspiration" in refs
 
 
 def test_other_codes_of_the_same_name_are_named():

@@ -111,6 +111,11 @@ def test_one_number_chooses(question, title):
         ("moderate sedation 22 minutes adult", "22 minutes of moderate sedation: 99152"),
         ("moderate sedation 30 minutes 4 year old", "30 minutes of moderate sedation: 99151 and 99153"),
         ("conscious sedation 38 min by another physician", "38 minutes of moderate sedation: 99156 and 99157 x 2"),
+        (
+            "doc gave the sedation himself for 38 minutes in the office, age 50, what codes",
+            "38 minutes of moderate sedation: 99152 and 99153 x 2",
+        ),
+        ("deep sedation 38 minutes by the anesthesiologist", None),
         ("moderate sedation 9 minutes", "9 minutes of moderate sedation: no code"),
         ("two ventral hernias 3 cm and 4 cm, 5 cm apart", None),
         ("uterus 260 grams which hysterectomy code", None),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tutor.computing import burns, counts, infusions, payments
+from tutor.computing import burns, counts, infusions, payments, scales
 from tutor.computing.reading import clean
 
 
@@ -27,10 +27,31 @@ def test_a_further_hour_needs_more_than_thirty_minutes(minutes, hours):
         ("paclitaxel 3 hours then carboplatin 45 minutes, zofran push", "96413, 96415 x 2, 96417 and 96375"),
         ("saline 2 hours concurrent with antibiotic infusion 1 hour", "60 minutes: 96365"),
         ("vancomycin 60 min and zosyn 60 min infused at the same time", "96365 and 96368"),
+        ("breast ca pt here only for chemo, one drug iv drip 2 hrs", "120 minutes: 96413 and 96415"),
+        ("pt gets chemo. push 5FU then drip 90 min", "90 minutes: 96413 and 96411"),
+        ("lymphoma patient, chemo by iv 3 hr 40 min, zofran 15 min before", "96413, 96415 x 3 and 96375"),
     ],
 )
 def test_infusions_to_codes(question, title):
     assert infusions.of(clean(question)).title == title
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("chemo patient came for iv antibiotic 45 min", "45 minutes: 96365"),
+        ("on chemo, dehydrated, saline 2 hours", "120 minutes: 96360 and 96361"),
+        ("pt on chemo drip 2 hrs", "120 minutes: 96413 and 96415"),
+    ],
+)
+def test_chemotherapy_at_another_time_makes_no_other_drug_chemotherapy(question, title):
+    assert infusions.of(clean(question)).title == title
+
+
+def test_who_comes_for_chemotherapy_has_that_for_the_first_diagnosis():
+    told = infusions.of(clean("breast ca pt here only for chemo, one drug iv drip 2 hrs"))
+    assert any(step.result == "Z51.11" for step in told.steps)
+    assert not any(step.result == "Z51.11" for step in infusions.of(clean("chemo infusion 91 minutes")).steps)
 
 
 @pytest.mark.parametrize(("fractions", "units"), [(3, 1), (5, 1), (7, 1), (8, 2), (28, 6), (31, 6), (33, 7), (35, 7)])
@@ -69,7 +90,6 @@ def test_units_go_to_full_blocks_then_to_what_is_left_over(minutes, units):
         ("RFA L3-4 and L4-5 facet joints", "2 joints: 64635 and 64636"),
         ("facet injection at 4 levels cervical", "4 joints: 64490, 64491 and 64492"),
         ("immunostains: 3 different antibodies on one lung biopsy", "88342 and 88341 x 2"),
-        ("how many minutes do i have for each question on average", "2.4 minutes for each question"),
     ],
 )
 def test_counts_to_codes(question, title):
@@ -101,6 +121,11 @@ def test_dressing_of_burns(total, code):
     [
         ("burn of whole left arm and front of trunk, second degree, percent", "27% of the body: T31.20"),
         ("rule of nines both legs, third degree", "36% of the body: T31.33"),
+        (
+            "rule of 9s adult burned one whole leg front n back + one whole arm",
+            "27% of the body: T31.20 if less than 10% is third degree, which is not told",
+        ),
+        ("arms and front of the chest, 2nd degree burns, rule of nines", "27% of the body: T31.20"),
         ("burns 25% total, 12% third degree T31", "25% of the body: T31.21"),
         ("burn front of chest 9% and forearm 3% second degree dressed", "12% of the body: T31.10 and 16030"),
         ("rule of nines for a burn of the arm of a child", "Not by the rule of nines: the patient is a child"),
@@ -130,3 +155,38 @@ def test_a_depth_that_is_not_told_is_not_guessed():
 )
 def test_payments(question, title):
     assert payments.of(clean(question)).title == title
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("par dr charges 310, medicare allows 200, deductible met. what does pt owe", "The patient owes $40.00"),
+        ("medicare allowed 100 with 40 left of the deductible, what does the patient owe", "The patient owes $52.00"),
+        ("medicare approved amount $80, how much does the patient pay", "The patient owes $16.00"),
+    ],
+)
+def test_what_a_medicare_patient_owes(question, title):
+    assert payments.of(clean(question)).title == title
+
+
+@pytest.mark.parametrize("met", ["deductible not met", "deductible hasn't been met"])
+def test_a_deductible_that_is_left_and_not_told_is_not_guessed(met):
+    assert payments.of(clean(f"{met}, medicare allows 200, what does pt owe")) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("botox both arms 3 muscles one arm 6 muscles other arm", "64644 and 64643"),
+        ("botox 3 muscles each leg", "64642 and 64643"),
+        ("botox 7 muscles in the left leg", "64644"),
+        ("botox 155 units for migraine", None),
+    ],
+)
+def test_botulinum_toxin_is_counted_by_muscles_limb_by_limb(question, title):
+    found = scales.of(clean(question))
+    assert (found and found.title) == title
+
+
+def test_a_code_is_no_number_of_fractions():
+    assert counts.of("77427 how many fractions") is None

@@ -54,6 +54,8 @@ def test_the_shelfs_units_are_read(text, amount):
         ("5 mg/kg, patient 176 lbs", mg(400)),
         ("5 mg/kg, patient 80 kg, 100 mg vials", mg(400)),
         ("40 mg in each knee", mg(80)),
+        ("40 mg each shoulder", mg(80)),
+        ("40 mg both knees", mg(40)),
         ("250 mg x 2 shots", mg(500)),
         ("two injections of 40 mg", mg(80)),
         ("1 g vial, whole vial given", mg(1000)),

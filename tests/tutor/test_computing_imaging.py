@@ -51,3 +51,21 @@ def test_ct_and_mri_go_by_part_and_contrast(question, title):
 def test_x_rays_go_by_views(question, title):
     found = imaging.of(clean(question))
     assert (found and found.title) == title
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        (
+            "shoulder mri right after gadolinium injected in the joint, with or w/o contrast?",
+            "MRI, shoulder, contrast in the joint: 73222 and 23350",
+        ),
+        ("mr arthrogram hip codes", "MRI, hip, contrast in the joint: 73722 and 27093"),
+        ("ct arthrogram knee", "CT, knee, contrast in the joint: 73701 and 27369"),
+        ("what is an arthrogram of the knee before mri", None),
+        ("arthrogram shoulder dx code with mri", None),
+    ],
+)
+def test_contrast_in_a_joint_is_with_contrast_and_has_its_injection(question, title):
+    found = imaging.of(clean(question))
+    assert (found and found.title) == title

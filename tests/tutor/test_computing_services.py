@@ -50,6 +50,8 @@ def test_services_by_minutes_days_and_counts(question, codes):
         ("frozen section 2 specimens 3 blocks each", "88331 x 2 and 88332 x 4"),
         ("4 biopsies in 4 jars", "88305 x 4"),
         ("3 polyps all in the same jar", "88305"),
+        ("glucose tolerance test they drew 5 specimens total", "5 samples: 82951 and 82952 x 2"),
+        ("gtt 3 samples", "3 samples: 82951"),
     ],
 )
 def test_laboratory_and_allergy_counts(question, title):

@@ -52,6 +52,8 @@ def test_excisions_step_up_above_each_size(diameter, place, nature, group):
         ("17 actinic keratoses frozen", "17004"),
         ("14 AKs", "17000 and 17003 x 13"),
         ("one actinic keratosis destroyed", "17000"),
+        ("two actinic keratoses frozen off, plus 3 skin tags snipped", "17000 and 17003; 11200"),
+        ("excised 3 lesions arm .5 cm benign each", "0.5 cm: 11400 (benign), 3 times"),
         ("14 warts", "17110"),
         ("15 flat warts", "17111"),
         ("15 skin tags", "11200"),
@@ -129,6 +131,7 @@ def test_repairs_by_kind_site_and_length(kind, site, size, codes):
         ("STSG of 260 sq cm on the chest, taken from thigh", "260 sq cm: 15100 and 15101 x 2"),
         ("full thickness graft 20 sq cm nose", "20 sq cm: 15260"),
         ("skin substitute 30 sq cm leg", "30 sq cm: 15271 and 15272"),
+        ("debrided 25 sq cm to muscle and 10 sq cm to bone", "11044, 11043-59 and 11046"),
         ("debridement to muscle 45 sq cm", "45 sq cm: 11043 and 11046 x 2"),
     ],
 )

@@ -57,14 +57,22 @@ def test_further_half_hours_of_critical_care(minutes, cpt, medicare):
             "83 minutes of critical care: 99291 and 99292 (Medicare: 99291)",
         ),
         ("est patient 50 minutes, 15 of those by my nurse, office visit level", "35 minutes: 99214"),
+        ("visit 30 minutes, procedure 10 minutes of that, est pt", "20 minutes: 99213"),
         ("25 min critical care", "25 minutes: no 99291, a visit code instead"),
         ("104 minutes critical care", "104 minutes of critical care: 99291 and 99292"),
         ("80 minutes critical care medicare", "80 minutes of critical care: 99291"),
         ("30 minutes discharge from hospital", "30 minutes of discharge day: 99238"),
+        ("admit and discharge same day 90 minutes", "90 minutes: 99236"),
+        (
+            "critical care 74 min then 40 more min same day",
+            "114 minutes of critical care: 99291 and 99292 x 2 (Medicare: 99291 and 99292)",
+        ),
         ("31 minutes nursing facility discharge", "31 minutes of discharge day: 99316"),
         ("er visit took 45 minutes which level", "Emergency department: minutes don’t set the level"),
         ("15 minutes psychotherapy", "15 minutes: no psychotherapy code"),
         ("38 minutes psychotherapy with 99213", "38 minutes of psychotherapy: 90836 beside the visit"),
+        ("e/m 99213 plus 30 minutes therapy", "30 minutes of psychotherapy: 90833 beside the visit"),
+        ("med check plus 20 min therapy", "20 minutes of psychotherapy: 90833 beside the visit"),
         ("53 minutes psychotherapy", "53 minutes of psychotherapy: 90837"),
     ],
 )
@@ -117,6 +125,15 @@ def test_data_are_rated_by_groups(items, others, rating):
             "level? uncontrolled diabetes, metformin increased, a1c reviewed, established",
             "MDM is moderate: 99214 (office, established patient)",
         ),
+        (
+            "est pt 1 chronic uncontrolled, ordered 2 labs, rx refill. level?",
+            "MDM is moderate: 99214 (office, established patient)",
+        ),
+        (
+            "mdm: problems low data moderate risk moderate est pt",
+            "MDM is moderate: 99214 (office, established patient)",
+        ),
+        ("mom told the whole story, no tests. what level of data", "The data are limited"),
     ],
 )
 def test_decision_making_told_in_words(question, title):
@@ -127,3 +144,14 @@ def test_a_missing_element_is_said_with_what_it_could_change():
     steps = decisions.of(clean("mdm: 2 stable chronic illnesses and otc medicine, established")).steps
     assert any(step.text.startswith("Not told: data") for step in steps)
     assert any(step.text.startswith("If data turned out moderate") for step in steps)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "is 99205 for 60 min or 74 min",
+        "doc gave his own moderate sedation for 38 minutes in the office, what codes",
+    ],
+)
+def test_minutes_of_something_else_are_no_visit(question):
+    assert visits.of(clean(question)) is None

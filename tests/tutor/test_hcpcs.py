@@ -53,6 +53,19 @@ def test_a_modifier_is_told_by_its_letters_or_its_place(text, code):
     assert f"modifier:{code}" in sources(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("what modifier for bilateral carpal tunnel release", "50"),
+        ("modifier for decision for surgery same day as 99214 appendectomy", "57"),
+        ("modifier for assistant surgeon when no resident available", "82"),
+        ("PA assisted in surgery modifier", "AS"),
+    ],
+)
+def test_a_modifier_is_told_by_what_happened(text, code):
+    assert asked(text).title.startswith(f"Modifier {code}:")
+
+
 def test_several_modifiers_stand_side_by_side():
     table = asked("hospice pt with unrelated broken wrist, GV or GW").table
     assert table

@@ -13,19 +13,25 @@ from codebook.shelf import Code
 from codebook.validate import Choice, Known, Unknown
 from tutor import index
 from tutor.answer import Answer, Label, Outcome, Piece, Source, in_order
-from tutor.composing import concept
+from tutor.composing import behind, concept
 from tutor.query import ASKING, Query, tokens
 from tutor.scope import Answered
 from tutor.understanding import understand
 
 #: As people write them: small letters, with or without the dot.
 WRITTEN = re.compile(r"(?<![\w.-])([a-z]\d[\da-z](?:\.[\da-z]{1,4}|[\da-z]{1,4})?)\b(?!-\d)", re.IGNORECASE)
+#: Versions of the risk adjustment model are spelled like codes for motorcyclists.
+VERSION = re.compile(r"\bv2[248]\b(?=.*\b(?:hccs?|raf|risk|crc|models?)\b)|(?<=hcc )v2[248]\b", re.IGNORECASE)
 ABOUT_CODES = "icd icd10 icd9 10 cm dx diagnosis diagnostic hcpcs code coding coded number"
 SYSTEM_WORDS = frozenset(tokens(ABOUT_CODES))
 #: What is asked of a code and told with it; with so many other words a question asks for more.
 OF_A_CODE = "valid invalid billable bill billed digit character 7th add extra together visit excludes note first stand"
 ABOUT_A_CODE = SYSTEM_WORDS | frozenset(tokens(OF_A_CODE))
-MORE, PIECES = 2, 3
+MORE = 2
+#: What is said around codes that are set against each other, and tells of nothing by itself.
+AROUND_CODES = ASKING | frozenset(tokens("or with why how when which same both use primary secondary right wrong"))
+#: S01.XXXA, T78.2XXA.
+PLACEHOLDER = re.compile(r"\..*X.*[A-Z]$")
 WHY = re.compile(r"\b(?:when|why|which|how)\b", re.IGNORECASE)
 #: Notes of a code that are shown at once; the rest stand on its page.
 MOST_NOTES, MOST_CHOICES, MOST_CODES = 8, 20, 3
@@ -44,7 +50,8 @@ NAMED = {
 
 def compose(query: Query, answered: Answered) -> Answer | None:
     """What the shelf says of the codes that the question names."""
-    written = list(dict.fromkeys(code.upper() for code in WRITTEN.findall(query.text)))[:MOST_CODES]
+    text = VERSION.sub(" ", query.text)
+    written = list(dict.fromkeys(code.upper() for code in WRITTEN.findall(text)))[:MOST_CODES]
     told = facts.lines(written)
     lines = [line for line in told if isinstance(line, Known) or is_meant_as_code(line)]
     if not lines:
@@ -61,9 +68,12 @@ def compose(query: Query, answered: Answered) -> Answer | None:
     # What was replaced, and by what.
     pieces += [piece for hit in hits for piece in concept.told(hit.passage)]
     named = concept.called(understand(query))
-    if not hits and (len(more) >= MORE or len(lines) > 1 or WHY.search(rest.text) or named):
-        said = concept.compose(query, answered)
-        pieces += [piece for piece in said.pieces if piece.label is not Label.WHAT][:PIECES] if said else []
+    if not hits:
+        meant = [line.code for line in lines if isinstance(line, Known)] + behind.NUMBER.findall(query.text)
+        wordy = any(word not in AROUND_CODES for word in more) and (
+            len(more) >= MORE or len(lines) > 1 or bool(WHY.search(rest.text)) or bool(named)
+        )
+        pieces += behind.pieces(meant, query, rest, answered, wordy)
     title = ", ".join(f"{line.code} {line.title}" if isinstance(line, Known) else line.code for line in lines)
     return Answer(Outcome.ANSWERED, title, pieces=in_order(pieces))
 
@@ -83,7 +93,12 @@ def of_line(line: Known | Unknown) -> list[Piece]:
 def of_code(code: Code, line: Known) -> list[Piece]:
     source = Source(f"code:{code.code}", f"{code.name} in the code book", code.address)
     page = shelf.page(code)
-    parts: list[str] = [format_html("<p><strong>{}</strong> {}. {}</p>", code.name, code.title, validity(line))]
+    system = " (HCPCS Level II)" if code.system == "HCPCS" else ""
+    parts: list[str] = [
+        format_html("<p><strong>{}</strong>{} {}. {}</p>", code.name, system, code.title, validity(line))
+    ]
+    if PLACEHOLDER.search(code.code):
+        parts.append(format_html("<p>X is a placeholder: it keeps the 7th character, {}, seventh.</p>", code.code[-1]))
     if code.unit:
         parts.append(format_html("<p>One unit is {}.</p>", code.unit))
     if code.remark:
@@ -185,7 +200,9 @@ def together(lines: Sequence[Known | Unknown]) -> list[Piece]:
         for conflict in report.conflicts
     ]
     said += [
-        format_html("<p>{0.first.code} stands before {0.code.code}: “{0.note.text}” at {0.note.place}.</p>", one)
+        format_html(
+            "<p>{} stands before {}: “{}” at {}.</p>", one.first.code, one.code.code, one.note.text, one.note.place
+        )
         for one in report.misplaced
     ]
     if not said:

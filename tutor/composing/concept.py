@@ -57,6 +57,12 @@ def compose(query: Query, answered: Answered) -> Answer | None:
     )
 
 
+def about(query: Query, answered: Answered) -> Answer | None:
+    """The answer where a rule card or a term is about just this."""
+    said = compose(query, answered)
+    return said if said and said.outcome is Outcome.ANSWERED and is_about(query, said) else None
+
+
 def is_about(query: Query, said: Answer) -> bool:
     """Whether the first thing that is told, or a card, has most of the question."""
     share = {hit.passage.ref: hit.share for hit in index.search(understand(query).groups, limit=25)}
@@ -92,8 +98,8 @@ def definitions(asked: Understood, hits: Sequence[Hit]) -> list[Passage]:
     """The terms and modifiers that the question names and that are much of it, or else first hits that are it all."""
     share = {hit.passage.ref: hit.share for hit in hits}
     # What is all of the question but its asking words is asked about, wherever it ranks.
-    telling = [word for word in asked.query.tokens if word not in ASKING]
-    share |= {passage.ref: 1.0 for name, passage in asked.named if set(telling) <= set(name.split())}
+    telling = set(asked.query.telling)
+    share |= {passage.ref: 1.0 for name, passage in asked.named if telling <= set(name.split())}
     named = [passage for _, passage in asked.named if share.get(passage.ref, 0) >= NAMED]
     # A modifier by its number rather than a term that is also called so.
     named = sorted(dict.fromkeys(named), key=lambda passage: (passage.kind != "modifier", -share[passage.ref]))

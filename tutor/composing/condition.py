@@ -6,7 +6,7 @@ from django.utils.html import format_html
 
 from tutor.answer import Answer, Label, Outcome, Piece, in_order
 from tutor.composing import concept, look_up
-from tutor.query import ASKING, Query
+from tutor.query import Query
 from tutor.scope import Answered
 
 #: How much a code may say besides, to be told for a bare name, with a good answer, and in place of a poor one.
@@ -34,5 +34,4 @@ def compose(query: Query, answered: Answered) -> Answer | None:
 
 def is_a_bare_name(query: Query) -> bool:
     """One or two words that no term or card is called: a condition rather than a question about it."""
-    telling = [word for word in query.tokens if word not in ASKING]
-    return 0 < len(telling) <= BARE and not look_up.is_a_subject(query)
+    return 0 < len(query.telling) <= BARE and not look_up.is_a_subject(query)

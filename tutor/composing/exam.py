@@ -20,7 +20,7 @@ from tutor.content import read_facts
 from tutor.facts import FACT, PART
 from tutor.index import Hit
 from tutor.passages import Passage
-from tutor.query import ASKING, Query, tokens
+from tutor.query import Query, tokens
 from tutor.scope import Answered
 from tutor.understanding import Understood, understand
 
@@ -33,9 +33,19 @@ HOW_MANY = re.compile(
 )
 CODE = re.compile(r"\b(?:\d{5}|[a-z]\d{4}|\d{4}[ft]|[a-z]\d[a-z\d]\.[a-z\d]+)\b", re.IGNORECASE)
 THE_EXAM = re.compile(r"\b(?:exam|test|cpc|questions?|qs|items?)\b", re.IGNORECASE)
+#: Who asks for the time, too, is told the pace.
+TIME = re.compile(
+    r"\b(?:how (?:much|many) (?:time|minutes)|how long|time (?:for|per)|minutes (?:for|per))\b", re.IGNORECASE
+)
+PACE = "exam:time-per-question"
+#: An area's part is not what one has to get right.
+NOT_ITS_SIZE = re.compile(
+    r"\b(?:pass\w*|scor\w+|right|correct\w*|wrong|miss\w*|got|fail\w*|guess\w*|skip\w*|practice|"
+    r"free|memori\w+|remember|study|learn|skip\w*|(?:do|does) (?:you|studyprep|(?:the|this) (?:app|site)) have|"
+    r"(?:have|are) here|in (?:the|this) app)\b",
+    re.IGNORECASE,
+)
 QUESTIONS = re.compile(r"\b(?:questions?|items?|points|qs)\b", re.IGNORECASE)
-#: Of a person: what the work pays.
-HOW_MUCH = re.compile(r"\b(?:how much|pays?|paid|make|earn)\b", re.IGNORECASE)
 #: A fact with less of the question is not what was asked about, nor one with less of the best hit's score.
 SHARE, CLOSE = 0.4, 0.75
 #: The same of a fact that the question names.
@@ -43,7 +53,7 @@ LEAST = 0.25
 #: How much more a fact counts that the question names.
 NAMED = 1.5
 #: The kinds of facts that are told apart from coding more strictly: their words ("break", "pen") are everyday ones.
-KINDS = ("exam", "about")
+KINDS = ("exam", "about", "careers")
 #: The part of the question's telling words by which it has to name such a fact, unless it speaks of the exam.
 MOSTLY = 0.33
 #: Or the words of a name that nobody says of anything else.
@@ -56,7 +66,8 @@ UNNAMED, UNNAMED_IN_TALK, BESIDE, BESIDE_UNNAMED, RIVAL = 0.6, 0.5, 0.65, 0.85, 
 TALK = re.compile(
     r"\b(?:(?:the|my|this|real|actual) exam|(?:my|this|real|actual|(?:on|for|take|pass|during|before) the) test|"
     r"cpc|aapc|proctor\w*|certified|ceus?|retak\w+|mocks?|(?:practice|mock) (?:exam|test)s?|stud(?:ying|ied)|"
-    r"(?:to|i|we|you) study|study(?:prep| plan| time| for| guide)|(?:this|the|your) (?:app|site))\b",
+    r"(?:to|i|we|you) study|study(?:prep| plan| time| for| guide)|readiness|(?:this|the|your) (?:app|site)|"
+    r"coders?|salar\w+|wages?|jobs?|careers?|employers?|resume|remote\w*|freelanc\w*)\b",
     re.IGNORECASE,
 )
 NEAREST = 0.4
@@ -89,12 +100,17 @@ def names_of_areas() -> list[tuple[str, DomainSchema]]:
 
 def of_area(query: Query, answered: Answered) -> Answer | None:
     """ "How many questions on radiology?": the area's items and share, and what it asks about."""
-    if not (HOW_MANY.search(query.text) and THE_EXAM.search(query.text)):
+    asked = HOW_MANY.search(query.text) and THE_EXAM.search(query.text)
+    if not asked or NOT_ITS_SIZE.search(query.text):
         return None
-    areas = areas_in(query.tokens, by_a_word=bool(QUESTIONS.search(query.text)))
+    # "And how much time each" names no topic.
+    words = tokens(TIME.sub(" ", query.text))
+    areas = areas_in(words, by_a_word=bool(QUESTIONS.search(query.text)))
     if not areas:
         return None
     pieces = [Piece(Label.RULE, weight(area), source(area)) for area in areas]
+    if TIME.search(query.text):
+        pieces += told(index.by_ref([PACE])[PACE])
     related = [Link(f"Practice: {area.short}", reverse("curriculum:domain", args=[area.slug])) for area in areas]
     return Answer(
         Outcome.ANSWERED, f"{' and '.join(a.short for a in areas)} on the exam", pieces=pieces, related=related
@@ -149,7 +165,7 @@ def of_named(query: Query, answered: Answered) -> Answer | None:
 
 
 def telling(asked: Understood) -> set[str]:
-    return {word for word in asked.query.tokens if word not in ASKING}
+    return set(asked.query.telling)
 
 
 def named_by(asked: Understood) -> dict[str, set[str]]:
@@ -164,15 +180,17 @@ def named_by(asked: Understood) -> dict[str, set[str]]:
 def is_asked_about(hit: Hit, hits: Sequence[Hit], asked: Understood) -> bool:
     """Whether the fact ``hit`` is what was asked about, as far as it and its rivals have the question's words."""
     ref = hit.passage.ref
-    if hit.passage.kind not in KINDS:
-        return hit.share >= (LEAST if ref in {passage.ref for _, passage in asked.named} else SHARE)
     by, in_talk = named_by(asked).get(ref), bool(TALK.search(asked.query.text))
+    if by is not None and hit.passage.kind == "careers":
+        return hit.share >= LEAST
     if not in_talk and (SCENE.search(asked.query.text) or OF_A_CLAIM.search(asked.query.text)):
         return False
     in_a_phrase = any(passage.ref == ref and len(name.split()) >= PHRASE for name, passage in asked.named)
     rivals = max(other.share for other in hits if other.score >= RIVAL * hit.score)
     if by is not None and (in_talk or in_a_phrase or len(by) >= MOSTLY * len(telling(asked))):
         return hit.share >= max(LEAST, BESIDE * rivals)
+    if hit.passage.kind == "about" and not in_talk:
+        return False
     return hit.share >= max(UNNAMED_IN_TALK if in_talk else UNNAMED, BESIDE_UNNAMED * rivals)
 
 
@@ -190,10 +208,10 @@ def of_fact(query: Query, answered: Answered) -> Answer | None:
     named = {passage.ref for _, passage in asked.named}
     facts = [hit for hit in hits if hit.passage.role in (FACT, PART) and is_asked_about(hit, hits, asked)]
     if not facts and TALK.search(query.text):
-        hits = index.search(asked.groups, kinds=(*KINDS, "careers"), limit=10)
+        hits = index.search(asked.groups, kinds=KINDS, limit=10)
         facts = [hit for hit in hits[:1] if hit.passage.role in (FACT, PART) and hit.share >= NEAREST]
     facts.sort(key=lambda hit: -hit.score * hit.share * (NAMED if hit.passage.ref in named else 1))
-    others = max((hit.score for hit in hits if hit.passage.kind not in KINDS), default=0)
+    others = max((hit.score for hit in hits if hit.passage.role not in (FACT, PART)), default=0)
     if not facts or facts[0].score < CLOSE * others:
         return None
     best = facts[0].passage
@@ -219,14 +237,13 @@ def of_fact(query: Query, answered: Answered) -> Answer | None:
 
 def has_a_card(query: Query, answered: Answered) -> bool:
     """Whether a rule card is about just this."""
-    said = concept.compose(query, answered)
-    return bool(said and said.sources and said.sources[0].ref.startswith("card:") and concept.is_about(query, said))
+    said = concept.about(query, answered)
+    return bool(said and said.sources[0].ref.startswith("card:"))
 
 
 def is_a_term(asked: Understood) -> bool:
     """Whether the question is a term's or modifier's name and no more: a fact that speaks of it is not asked about."""
-    telling = {word for word in asked.query.tokens if word not in ASKING}
-    return any(one.kind in ("term", "modifier") and telling <= set(name.split()) for name, one in asked.named)
+    return any(one.kind in ("term", "modifier") and telling(asked) <= set(name.split()) for name, one in asked.named)
 
 
 def opened(pieces: list[Piece]) -> list[Piece]:

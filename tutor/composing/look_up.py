@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from math import log
 
@@ -12,8 +13,8 @@ from codebook.search import SHOWN_CODES, Filters, search, uses_of
 from codebook.shelf import Code
 from codebook.validate import Known
 from tutor import index
-from tutor.answer import Answer, Label, Link, Outcome, Piece, Source
-from tutor.composing import concept
+from tutor.answer import Answer, Label, Link, Outcome, Piece, Source, in_order
+from tutor.composing import concept, details
 from tutor.composing.codes import SYSTEM_WORDS, choices, of_code
 from tutor.query import ASKING, Query, tokens
 from tutor.scope import Answered
@@ -113,6 +114,10 @@ THINGS = re.compile(r"A[4-9]|[BEJKLVR]|P9|Q[024589]|C1|T4|A0")
 #: How far a code may be from being just what was asked for.
 NEARLY = 0.12
 SIBLINGS, MOST_RELATED = 7, 11
+#: What a title may say where nothing is said: a fracture is displaced unless the record says not.
+TAKEN_FOR_GRANTED = ("part", "displaced")
+#: The rule that a cause never stands first.
+CAUSE_SECOND = "card:icd-10-cm/external-cause-codes"
 
 
 def compose(query: Query, answered: Answered) -> Answer | None:
@@ -124,32 +129,74 @@ def compose(query: Query, answered: Answered) -> Answer | None:
     if supply and not letter and ABOUT_THE_SET.search(query.text) and not CODE_FOR.search(query.text):
         return None
     system = "ICD-10-CM" if diagnosis else "HCPCS" if supply else ""
-    if MORE_THAN_A_CODE.search(query.text) and is_told(query, answered):
+    if diagnosis and (told := of_accident(query.text.lower())):
+        return told
+    if MORE_THAN_A_CODE.search(query.text) and concept.about(query, answered):
         return None
-    text = of_age(without_whom(query.text.lower()))
-    asked = [word for word in read_alike(text) if word not in SYSTEM_WORDS]
-    words = [word for word in dict.fromkeys(asked) if word not in ASKING and len(word) > 1]
-    if not words:
-        return None
-    found = best_of(words, asked, system, letter)
+    # Whom a supply is for says nothing of it; a diagnosis is the patient's.
+    text = of_age(query.text.lower() if diagnosis else without_whom(query.text.lower()))
+    told_besides = details.read(text) if diagnosis else details.Details(text)
+    asked = words_of(told_besides.text)
+    found = best_of(asked, system, letter)
     if not found:
         return None
     ranked, read_as = found
+    if diagnosis:
+        ranked = of_details(told_besides, ranked)
     if is_a_subject(query) and not (THINGS.match(ranked[0].code) and is_item(ranked[0], asked, query.text)):
         return None
     if not system and ranked[0].system == "HCPCS" and not is_item(ranked[0], asked, query.text):
         return None
     if not system and ranked[0].system == "ICD-10-CM":
         says_more = besides(ranked[0], asked) >= ANOTHER
-        if is_of_a_procedure(text) or (says_more and is_told(query, answered)):
+        if is_of_a_procedure(text) or (says_more and concept.about(query, answered)):
             return None
     return of_hits(ranked, read_as)
 
 
-def is_told(query: Query, answered: Answered) -> bool:
-    """Whether a rule card or a term is about just this."""
-    said = concept.compose(query, answered)
-    return bool(said and said.outcome is Outcome.ANSWERED and concept.is_about(query, said))
+def words_of(text: str) -> list[str]:
+    return [word for word in read_alike(text) if word not in SYSTEM_WORDS]
+
+
+def in_detail(code: Code, told: details.Details) -> Code:
+    """The code below ``code`` that says the side and the visit that are told."""
+    said = [*words_of(told.text), *read_alike(code.title), *TAKEN_FOR_GRANTED]
+    known = {part for word in said for part in (word, word[:5])}
+    return details.with_seventh(details.of_side(code, told, lambda one: unasked(one.title, known)), told)
+
+
+def of_details(told: details.Details, ranked: list[Code]) -> list[Code]:
+    """``ranked``, in detail; led by what the question names without its side, where that says less besides: an acute
+    otitis media is not a serous one because that has the side in its title."""
+    best, core = ranked[0], words_of(details.without_side(told))
+    if told.side and (found := best_of(core, best.system)):
+        plain = in_detail(found[0][0], told)
+        if details.is_of_side(plain, told) and besides(found[0][0], core) < besides(best, words_of(told.text)):
+            best = plain
+    best = in_detail(best, told)
+    return [best, *(code for code in ranked if code != best)]
+
+
+def of_accident(text: str) -> Answer | None:
+    """An injury and how it happened, each in a clause of its own: the injury's code, then the cause's."""
+    told = details.read(text)
+    found: list[Code] = []
+    for clause in details.clauses(details.unasked(text)):
+        part = details.read(clause)
+        hits = best_of(words_of(part.text), "ICD-10-CM") if looked_for_in(words_of(part.text)) else None
+        if hits:
+            of_whole = replace(part, visit=told.visit, side=part.side)
+            found.append(of_details(of_whole, hits[0])[0])
+    injuries = [code for code in found if code.code[0] in "ST"]
+    causes = [code for code in found if code.code[0] in "VWXY"]
+    if not injuries or not causes or len(found) > len(injuries) + len(causes):
+        return None
+    codes = [*injuries, *causes]
+    told_of = [of_hits([code], "") for code in codes]
+    rule = [piece for passage in index.by_ref([CAUSE_SECOND]).values() for piece in concept.told(passage)]
+    pieces = [*(piece for one in told_of for piece in one.pieces if piece.label is Label.WHAT), *rule]
+    title = ", then ".join(code.code for code in codes)
+    return Answer(Outcome.ANSWERED, title, pieces=in_order(pieces))
 
 
 def is_of_a_procedure(text: str) -> bool:
@@ -161,9 +208,9 @@ def named(query: Query, system: str = "ICD-10-CM", most_besides: float = BESIDES
     says that was not asked for makes it another."""
     if NOT_HERE.search(query.text) or is_of_a_procedure(query.text):
         return None
-    asked = [word for word in read_alike(of_age(STANDING.sub(" ", query.text.lower()))) if word not in SYSTEM_WORDS]
-    words = [word for word in dict.fromkeys(asked) if word not in ASKING and len(word) > 1]
-    found = best_of(words, asked, system, "") if 0 < len(words) <= LONGEST_NAME else None
+    told = details.read(of_age(STANDING.sub(" ", query.text.lower())))
+    asked = words_of(told.text)
+    found = best_of(asked, system) if len(looked_for_in(asked)) <= LONGEST_NAME else None
     if not found:
         return None
     ranked, read_as = found
@@ -173,7 +220,9 @@ def named(query: Query, system: str = "ICD-10-CM", most_besides: float = BESIDES
     says_all = others and all(any(bears(best, {other: 1.0}) for other in words) for words in others)
     says_more = besides(best, [*asked, *(other for words in others for other in words)]) >= most_besides
     is_condition = best.system == "HCPCS" or best.code < CAUSES or SINCE.search(query.text)
-    return of_hits(ranked, read_as) if says_all and is_condition and not says_more and not denies(best, asked) else None
+    if not says_all or not is_condition or says_more or denies(best, asked):
+        return None
+    return of_hits(of_details(told, ranked) if best.system != "HCPCS" else ranked, read_as)
 
 
 def other_words(words: Sequence[str]) -> list[list[str]]:
@@ -184,7 +233,7 @@ def other_words(words: Sequence[str]) -> list[list[str]]:
 
 def is_a_subject(query: Query) -> bool:
     """Whether all of the question is the name of a term or a card: "what is a national code?"."""
-    wholes = (" ".join(query.tokens), " ".join(word for word in query.tokens if word not in ASKING))
+    wholes = (" ".join(query.tokens), " ".join(query.telling))
     return any(passage.kind in ("term", "card") for found in index.named(wholes).values() for passage in found)
 
 
@@ -198,10 +247,15 @@ def is_item(code: Code, asked: Sequence[str], text: str) -> bool:
     return code.code[0] != "C" or bool(re.search(r"\b(?:devices?|suppl\w*|c[ -]codes?|hcpcs)\b", text, re.IGNORECASE))
 
 
-def best_of(
-    words: Sequence[str], asked: Sequence[str], system: str, letter: str | None
-) -> tuple[list[Code], str] | None:
-    """The codes that fit ``words`` best, and what was read for them; of those that begin with ``letter``, if any do."""
+def looked_for_in(asked: Sequence[str]) -> list[str]:
+    return [word for word in dict.fromkeys(asked) if word not in ASKING and len(word) > 1]
+
+
+def best_of(asked: Sequence[str], system: str, letter: str = "") -> tuple[list[Code], str] | None:
+    """The codes that fit the words best, and what was read for them; of those that begin with ``letter``, if any do."""
+    words = looked_for_in(asked)
+    if not words:
+        return None
     # Numbers and letters tell two codes apart, though no search looks for them.
     sides = {word: 1.0 for word in asked if word == "with" or word in LETTERS or word in NUMBERS.values()}
     meant = index.meant(words)

@@ -21,7 +21,7 @@ WRITTEN = re.compile(r"(?<![\w.])[a-z\d]{2}(?!\w|\.\w)", re.IGNORECASE)
 #: Modifiers that are words or everyday abbreviations too: meant only where nothing else is said.
 SHORT_WORDS = (
     "as at ga go co pa pb pc pt po pi ps et us st sa ai ah up un dr ph si hs ta tb lt rt ls hr ap hh sh ri ad au av bp "
-    "br ra rr gp cr ft sl th sf fx fs gm pn"
+    "br ra rr gp cr ft sl th sf fx fs gm pn cs ld gc ed ef hd ab ct lm em ep ej"
 )
 WORDS = frozenset(SHORT_WORDS.split()) | frozenset(f"{letter}{number}" for letter in "aeflptv" for number in range(10))
 #: "RA or RB lost walker".
@@ -29,16 +29,72 @@ CHOICE = re.compile(r"\b([A-Z][A-Z\d]) ?(?:or|vs\.?|versus|/) ?([A-Z][A-Z\d])\b"
 #: What is said around a modifier without asking for more.
 SAID = "modifier modifer mod mods mean stand definition define code hcpcs cpt claim line together difference two letter"
 AROUND = ASKING | frozenset(tokens(SAID))
+#: What happened, and the modifiers that it is known by; the more particular first.
+SITUATIONS = (
+    (
+        ("82",),
+        r"\bassist\w*\b.*\b(?:no|without an?y?) (?:qualified )?resident|"
+        r"\bresident\w* (?:isn'?t|not|wasn'?t|un)\w* ?avail",
+    ),
+    (
+        ("AS",),
+        r"\b(?:pas?|nps?|physician assistant|nurse practitioner|cns)\b.*\b(?:assist(?:s|ed|ing)?|first assist\w*)\b",
+    ),
+    (
+        ("80",),
+        r"\bassistant surgeons?\b|\bsurgical assistant|"
+        r"\bassist(?:s|ed|ing)? (?:at|in|with|during) (?:the |a )?(?:surg|oper)",
+    ),
+    (("62", "80"), r"\b(?:second|2nd|other) surgeon\b"),
+    (("62",), r"\bco-?surgeons?\b|\b(?:two|2|both) surgeons\b"),
+    (("57",), r"\bdeci(?:sion|ded?) (?:for|on|to do|to have|to) (?:the |a |an )?(?:major )?(?:surg|operat)"),
+    (("50",), r"\bbilat\w*|\bboth sides\b"),
+    (("63",), r"\b(?:under|less than|below|<) ?4 ?kg"),
+)
+#: The PA of these is a person.
+ASSISTS = re.compile(
+    r"\bpas?\b.*\b(?:assist|help|surgeon|bill|np\b|saw|physician)|\bour pa\b|\bthe pa\b", re.IGNORECASE
+)
 #: With more other words a question tells a story: the modifier is not all of the answer.
 SHORT, STORY, MOST = 3, 6, 4
+#: The most words in which a situation is all that is asked about.
+LONGEST = 14
+#: What the words of orders and of the body say has nothing to do with modifiers of the same letters.
+NOT_OF = frozenset(["medical-terminology", "anatomy"])
+#: What names a place that has a modifier.
+PLACE = frozenset(
+    tokens(
+        "left right lt rt l r both bilat bilateral each upper lower eye eyelid lid finger thumb toe toenail hallux "
+        "digit hand foot pinky pinkie pointer big great index middle long ring little small baby first second third "
+        "fourth fifth 1st 2nd 3rd 4th 5th to from ambulance hospital home"
+    )
+)
+#: "24 25 57": three and more by their numbers alone, at the beginning, and no amount of anything.
+NUMBERS = re.compile(
+    r"^\W*((?:(?:modif\w*|mods?|when|which|do i use|difference between) )*"
+    r"\d\d(?:(?:\s*[,/&]\s*|\s+)(?:(?:and|or|vs\.?|n)\s+)?\d\d){2,4})"
+    r"(?![\w.%$/-])(?! ?(?:y/?o|yrs?|years?|min\w*|cm|mm|mg|units?|codes?|percent|questions?|hours?|hrs?)\b)",
+    re.IGNORECASE,
+)
 
 
 def compose(query: Query, answered: Answered) -> Answer | None:
     called = bool(CALLED.search(query.text))
-    codes = by_place(query, called) or written(query, called)
+    placed = by_place(query, called)
+    if placed and not called and any(word not in AROUND | PLACE for word in query.tokens):
+        # What was done there is asked about, or what is wrong with it; the modifier is beside it.
+        return with_place(placed, query, answered)
+    codes = placed or written(query, called) or (by_situation(query) if called else [])
     passages = index.by_ref([f"modifier:{code}" for code in codes])
     named = [passages[f"modifier:{code}"] for code in codes if f"modifier:{code}" in passages][:MOST]
     return told_of(named, query, answered) if named else None
+
+
+def with_place(codes: list[str], query: Query, answered: Answered) -> Answer | None:
+    said = concept.about(query, answered)
+    passages = index.by_ref([f"modifier:{code}" for code in codes])
+    modifiers = [piece for passage in passages.values() for piece in told(passage)]
+    return replace(said, pieces=in_order(dict.fromkeys([*said.pieces, *modifiers]))) if said else None
 
 
 def others(query: Query, codes: list[str]) -> list[str]:
@@ -59,9 +115,20 @@ def by_place(query: Query, called: bool) -> list[str]:
     return sites.vessels(text) or (sites.pairs(text) if len(words) <= SHORT else [])
 
 
+def in_a_row(text: str) -> list[str]:
+    """Modifiers of digits that are named one after the other and by nothing else; all of them have to be modifiers."""
+    found = NUMBERS.match(text)
+    codes = list(dict.fromkeys(re.findall(r"\d\d", found[1]))) if found else []
+    return codes if codes and len(index.by_ref([f"modifier:{code}" for code in codes])) == len(codes) else []
+
+
 def written(query: Query, called: bool) -> list[str]:
+    if row := in_a_row(query.text):
+        return row
     typed = list(dict.fromkeys(WRITTEN.findall(query.text)))
     known = index.by_ref([f"modifier:{code.upper()}" for code in typed])
+    if ASSISTS.search(query.text):
+        typed = [code for code in typed if code.upper() != "PA"]
     typed = [code for code in typed if f"modifier:{code.upper()}" in known]
     # "How many can go on a line": a word, unless it stands beside "modifier".
     if called:
@@ -87,6 +154,14 @@ def written(query: Query, called: bool) -> list[str]:
     if len(sure) == 1:
         return sure if sure[0] in typed and len(others(query, sure)) < SHORT and not is_a_term(sure[0]) else []
     return sure
+
+
+def by_situation(query: Query) -> list[str]:
+    """What "the modifier for a bilateral release" asks for, where it names none and compares nothing."""
+    if COMPARING.search(query.text) or re.search(r"\b\d\d\b", query.text) or len(query.tokens) > LONGEST:
+        return []
+    text = query.text.lower()
+    return next((list(codes) for codes, said in SITUATIONS if re.search(said, text)), [])
 
 
 def beside(code: str, text: str) -> bool:
@@ -121,7 +196,8 @@ def of_cards(codes: list[str], query: Query) -> list[Piece]:
     groups = [*understand(query).groups, *((code.lower(),) for code in codes)]
     hits = index.search(groups, kinds=("card",), limit=40)
     asked = set(codes)
-    rank = {hit.passage: (len(asked & named_in(hit.passage)), len(asked & in_names(hit.passage))) for hit in hits}
+    cards = [hit.passage for hit in hits if hit.passage.domain not in NOT_OF]
+    rank = {card: (len(asked & named_in(card)), len(asked & in_names(card))) for card in cards}
     best = max(rank, key=lambda card: rank[card], default=None)
     return told(best) if best and rank[best][0] else []
 

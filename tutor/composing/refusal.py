@@ -1,7 +1,7 @@
 """What is declined: by the rules of ``fixtures/tutor/scope.yaml``, or because its words are none of ours."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from django.conf import settings
 
@@ -19,6 +19,8 @@ from tutor.understanding import known, spans
 FOREIGN, FOREIGN_THOUGH_NAMED = 0.33, 0.5
 #: What is declined for words that are said of the exam and of studying too: water, a camera, being scared.
 OF_EVERYDAY = (Kind.HEALTH, Kind.BILL, Kind.UNRELATED)
+#: Fewer words are a name rather than a sentence that could be like others.
+SENTENCE = 3
 #: With fewer unknown words it may be a typo or a brand.
 TELLING = 2
 #: The fewest letters to know a word by that is cut short.
@@ -41,15 +43,33 @@ def declined(text: str) -> Refusal | None:
 
 
 def compose(query: Query, answered: Answered) -> Answer | None:
+    """What is worded like those that are declined, or falls under a rule and is not worded like ours. An order is
+    declined in whatever words: it may be dressed up as a question."""
+    scores = index.alike(likeness.features(query.text))
+    odds = scores.pop(likeness.ANY)
+    if refusal := by_rule(query):
+        return of(refusal) if odds > likeness.OURS or refusal.kind is Kind.ORDER else None
+    if odds <= likeness.ENOUGH or not scores or len(query.tokens) < SENTENCE:
+        return None
+    return of(refusals()[Kind(max(scores, key=scores.__getitem__))])
+
+
+def by_rule(query: Query) -> Refusal | None:
     refusal = declined(query.text)
     if refusal and refusal.kind in OF_EVERYDAY and declined(beside_facts(query.text)) is None:
         return None
-    return of(refusal) if refusal else None
+    return refusal
 
 
 def beside_facts(text: str) -> str:
     """``text`` without the words by which it names facts about the exam or StudyPrep: "can i [chew gum]", "[wear
     earplugs]". What is declined for these alone is ours."""
+    return beside_facts_of(text, reference.meta("fingerprint"))
+
+
+# Asked for by each kind of refusal.
+@lru_cache(maxsize=8)
+def beside_facts_of(text: str, book: str) -> str:
     said = scope.normal(text).split()
     words = [" ".join(tokens(word)) for word in said]
     runs = spans(words)
@@ -70,15 +90,6 @@ def foreign(query: Query, answered: Answered) -> Answer | None:
     share = len(strange(words)) / len(words)
     is_foreign = share > FOREIGN_THOUGH_NAMED if index.named(map(known, words)) else share >= FOREIGN
     return of(refusals()[Kind.UNRELATED]) if is_foreign else None
-
-
-def alike(query: Query, answered: Answered) -> Answer | None:
-    """A question that is worded more like those that are declined than like ours."""
-    features = likeness.features(beside_facts(query.text))
-    scores = index.alike(features)
-    if scores.pop(likeness.ANY, 0) < likeness.ENOUGH * len(features) ** 0.5:
-        return None
-    return of(refusals()[Kind(max(scores, key=scores.__getitem__))])
 
 
 def unheard(query: Query) -> Answer | None:

@@ -21,16 +21,20 @@ from tutor.computing import (
     closures,
     counts,
     decisions,
+    drug_harm,
     drugs,
+    gestation,
     imaging,
     infusions,
     lesions,
     operations,
+    pacing,
     payments,
     reading,
     risk,
     scales,
     services,
+    spine,
     supplies,
     visits,
 )
@@ -42,11 +46,14 @@ from tutor.scope import Answered
 
 #: In the order in which they are tried: the more particular first.
 KINDS = (
-    supplies, choices, imaging, services, anesthesia, anesthetics, payments, counts, burns, scales, visits, decisions,
-    lesions, closures, infusions
+    drug_harm, gestation, supplies, choices, imaging, services, anesthesia, anesthetics, payments, pacing, counts,
+    burns, scales, visits, decisions, lesions, closures, infusions, spine
 )  # fmt: skip
 HCPCS = re.compile(r"\b([a-cegj-mp-tv]\d{4})\b")
 MOST_CODES = 4
+JOINT = Rule("card:musculoskeletal/joint-injection-and-aspiration")
+IN_A_JOINT = re.compile(r"\b(?:knees?|shoulders?|hips?|wrists?|elbows?|ankles?|joints?|bursa|2060\d|2061[01])\b")
+PROCEDURE_TOO = re.compile(r"\bcpt\b|\bmodif|\bprocedure|\binjection code|\b2060\d\b|\b2061[01]\b|\bcodes\b")
 #: Words around a dose that are no drug's name.
 AROUND_A_DOSE = (
     "unit units dose dosing vial vials single multi multiple mg mcg ml g gm cc kg lb iv im sq subq sc "
@@ -57,6 +64,9 @@ AROUND_A_DOSE = (
     "subcutaneous original product weighing whole remaining calculate claim modifier per into push x day"
 )
 AROUND = frozenset(AROUND_A_DOSE.split())
+#: Charts leave out the milligrams: "phenergan 25".
+BARE = re.compile(r"([a-z][a-z-]+) \d+(?:\.\d+)?")
+DRUG_AND_SALT = re.compile(r"[a-z]{4,} [a-z]{5,} \d+(?:\.\d+)? ?mc?g")
 
 
 def compose(query: Query, answered: Answered) -> Answer | None:
@@ -66,11 +76,19 @@ def compose(query: Query, answered: Answered) -> Answer | None:
         risk_score(query.text)
         or operations.of(text)
         or dose(query, text)
+        or bare_dose(query, text)
         or next((done for kind in KINDS if (done := kind.of(text))), None)
     )
     if not found:
         return None
+    found = replace(found, rules=[*found.rules, *of_injection(text, found)])
     return Answer(Outcome.ANSWERED, found.title, pieces=list(pieces(found.rules)), steps=found.steps)
+
+
+def of_injection(text: str, found: Sum) -> list[Rule]:
+    """How a drug got into a joint, where its units are only a part of what is asked."""
+    drug = any(rule.ref.startswith("code:") for rule in found.rules)
+    return [JOINT] if drug and IN_A_JOINT.search(text) and PROCEDURE_TOO.search(text) else []
 
 
 def pieces(rules: Sequence[Rule]) -> list[Piece]:
@@ -111,7 +129,7 @@ def dose(query: Query, text: str) -> Sum | None:
             return done
         if found is None and (done := by_stated_unit(text, code.upper())):
             return done
-    if not drugs.ASKED.search(text) or HCPCS.search(text):
+    if not (drugs.ASKED.search(text) or is_a_dose(text)) or HCPCS.search(text):
         return None
     if not (named := by_name(text)):
         return by_stated_unit(text, "The drug")
@@ -121,6 +139,23 @@ def dose(query: Query, text: str) -> Sum | None:
         step = Step(f"The name has other codes too, by salt, form and route: {others}", "")
         return replace(done, steps=[*done.steps, step])
     return done
+
+
+def bare_dose(query: Query, text: str) -> Sum | None:
+    """The units of a brand and a number, which is all that ``text`` says: "phenergan 25"."""
+    bare = BARE.fullmatch(hyphened(text))
+    done = dose(query, f"{bare[0]} mg") if bare and bare[1] in BRANDS else None
+    return replace(done, steps=[Step("The measure is not told; read as mg", ""), *done.steps]) if done else None
+
+
+def hyphened(text: str) -> str:
+    return re.sub(r"\b(depo|solu) (?=medrol|provera)", r"\1-", text)
+
+
+def is_a_dose(text: str) -> bool:
+    """Whether a drug, its dose and where it went is all that ``text`` says: "Kenalog 40 mg in each knee"."""
+    named = {word for word in re.findall(r"[a-z][a-z\d-]+", hyphened(text)) if word not in ASKING | AROUND}
+    return len(named) == 1 or bool(DRUG_AND_SALT.fullmatch(text))
 
 
 def worked_out(text: str, code: Code) -> Sum | None:
@@ -140,7 +175,7 @@ def by_stated_unit(text: str, name: str) -> Sum | None:
 
 def by_name(text: str) -> list[Code]:
     """The codes of the drug that ``text`` names, injections first, where the shelf has just its name."""
-    for word in re.findall(r"[a-z][a-z\d-]+", text):
+    for word in re.findall(r"[a-z][a-z\d-]+", hyphened(text)):
         if (code := BRANDS.get(word)) and (found := shelf.find("HCPCS", code)):
             return [found]
     words = [word for word in tokens(text) if word.isalpha() and len(word) > 3 and word not in ASKING | AROUND]
@@ -150,7 +185,8 @@ def by_name(text: str) -> list[Code]:
             hit.code for group in groups for hit in group.hits if re.search(rf"\b{word}\b", hit.code.title.lower())
         ]
         if drugs_of := [code for code in codes if drugs.unit_of(code.unit)]:
-            return sorted(drugs_of, key=lambda code: "injection" not in code.title)[:MOST_CODES]
+            fits = {code.code: sum(word in code.title.lower() for word in words) for code in drugs_of}
+            return sorted(drugs_of, key=lambda code: ("injection" not in code.title, -fits[code.code]))[:MOST_CODES]
     return []
 
 

@@ -20,6 +20,7 @@ from tutor.composing.look_up import (
     cost_of,
     is_a_subject,
     is_item,
+    looked_for_in,
     of_hits,
     read_alike,
 )
@@ -36,9 +37,12 @@ ASKED = re.compile(r"\b(?:codes?|coded|coding|hcpcs|bill\w*|units?|charge\w*|rep
 NOT_GIVEN = re.compile(
     r"\b(?:icd\S*|dx|diagnos\w*|poison\w*|adverse|overdos\w*|allerg\w*|reaction|underdos\w*|toxic\w*|long[- ]term|"
     r"levels?|tests?|screen\w*|blocks?|repair|laceration|local|sedation|anesthe\w*|cpt|vs|versus|or|procedures?|modifiers?|jw|jz|waste\w*|"
-    r"discard\w*|leftover)\b",
+    r"discard\w*|leftover|broke\w*|fail\w*|too (?:much|little|many)|missed|forgot|mistake|wrong|order|sequenc\w*|"
+    r"first|allowed|pumps?|dilut\w*|why|side effects?|caus(?:ed|ing|es)|induced|withdrawal)\b",
     re.IGNORECASE,
 )
+#: What the drug did: "prednisone gave him diabetes".
+DID = r"(?:gave|gives|made|makes|raised|dropped|brought on)\b"
 #: The sections of HCPCS that hold drugs.
 DRUGS = ("J", "Q")
 #: A name of no more letters is an abbreviation of other things too.
@@ -80,6 +84,8 @@ def of_drug(query: Query, answered: Answered) -> Answer | None:
         return beside_subject(query, answered, of_hits([found], ""))
     if not (GIVEN.search(query.text) and ASKED.search(query.text)) or NOT_GIVEN.search(query.text):
         return None
+    if re.search(rf"\b{re.escape(name)} {DID}", query.text, re.IGNORECASE):
+        return None
     said = concept.compose(query, answered)
     more = [piece for piece in said.pieces if piece.source.ref.startswith("card:hcpcs")] if said else []
     told = of_hits([found], "")
@@ -109,10 +115,9 @@ def by_bare_name(query: Query, answered: Answered) -> Answer | None:
     if STORY.search(query.text) or MODIFIER.search(query.text):
         return None
     asked = [word for word in read_alike(query.text.lower()) if word not in SYSTEM_WORDS | {"medicare"}]
-    words = [word for word in dict.fromkeys(asked) if word not in ASKING and len(word) > 1]
-    if not 0 < len(words) <= MOST_WORDS or len(query.tokens) > 2 * MOST_WORDS:
+    if len(looked_for_in(asked)) > MOST_WORDS or len(query.tokens) > 2 * MOST_WORDS:
         return None
-    found = best_of(words, asked, "HCPCS", "")
+    found = best_of(asked, "HCPCS")
     if not found:
         return None
     best = found[0][0]

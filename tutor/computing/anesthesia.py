@@ -34,11 +34,17 @@ ASKED = re.compile(
     r"\bunits?\b|\bpay|\bpaid|\ballow|\bamount|\bhow much|\bcalculate|\bcompute|\bformula|\$|\b(?:how many|"
     r"anesthesia) minutes\b|\banes(?:thesia)? time\b|\bround(?:s|ed)? up"
 )
-BASE = r"(?<![\w.])(\d+) ?(?:base|bu\b)|\bbase(?: units?| value)?(?: units?)?(?: of| is| are|:| ?=)? ?(\d+)(?! ?min)"
+#: Behind a number that counts minutes or time units; "base 7 time 90 min" has the time behind the word.
+NO_TIME = r"(?! ?(?:min|time(?!\W{0,3}(?:of |is |was )?\d)))"
+BASE = (
+    # "9:35 base 5" has the units behind the word.
+    rf"(?<![\w.:])(\d{{1,2}}) ?(?:base(?! ?(?:units? ?)?(?:of |is |= ?|: ?)?\d+\b{NO_TIME})|bu\b)|"
+    rf"\bbase(?: units?| value)?(?: units?)?(?: of| is| are|:| ?=)? ?(\d+)\b{NO_TIME}"
+)
 LENGTH = (
     r"\bunits?\W{0,2} (?:of |at |in |by |=|are )?(1[025])[- ]?min(?:ute)?s?\b|(\d+)[- ]min(?:ute)?s?[- ](?:time "
     r")?(?:units?|blocks?|increments?|intervals?)|(?:per|every|each|units? of|"
-    r"/) ?(\d+)[- ]?min"
+    r"/) ?(\d+)[- ]?min|\b(?:commercial|private|plan|insurance|payer|medicare),? ?(1[025])[- ]?min(?:ute)?s?$"
 )
 FACTOR = (
     r"(?:\bcf|\bconversion factor)(?: of| is|:| ?=)? ?\$? ?(\d+(?:\.\d+)?)|\$ ?(\d+(?:\.\d+)?) ?(?:a|per|/|each|"
@@ -60,6 +66,12 @@ ENDINGS = (
     r"\bpacu\b|\brecovery\b",
 )
 OUTSIDE = re.compile(r"evaluat|pre-?op|incision|surg(?:ery|eon|ical)|operati|skin to skin|closure|gap|break|interview")
+AGE = re.compile(
+    r"\bage[d ]*(?:of |is |= ?)?\d{1,3}\b(?: ?(?:yo|y/o|years?|yrs?)\b)?|\b\d{1,3}[- ]?(?:yo|y/o|years?|yrs?)\b"
+)
+EMERGENCY = re.compile(
+    r"(?<!non-)(?<!non )(?<!not )(?<!not an )(?<!no )\bemergen(?:t\b|cy\b(?! (?:room|dep|doc|physician)))"
+)
 NEEDS = "Base units are not printed in CPT: they come from the ASA or from Medicare, and a question gives them."
 
 
@@ -113,6 +125,9 @@ def extreme_age(text: str) -> Sum | None:
         ),
         Step("Medicare pays nothing for it; many other plans pay 1 unit", ""),
     ]
+    if re.search(r"\bemergen|\b99140\b", text):
+        said = "99140 beside it, when delay would put life or a body part at much greater risk, and the record says so"
+        steps.append(Step(said, "99100 and 99140 together" if applies else "99140"))
     if age < 1:
         steps.append(Step("Codes that are for infants already (00326, 00561, 00834, 00836) take no 99100", ""))
     return Sum("99100 is added for the age" if applies else "No 99100 for this age", steps, [EXTREME])
@@ -175,8 +190,10 @@ def modifiers(text: str) -> tuple[dict[str, float], frozenset[str]]:
         "99100": age is not None and (age < 1 or age > 70),
         "99116": "hypothermia" in text,
         "99135": "controlled hypotension" in text,
-        "99140": bool(re.search(r"\bemergency (?:surg|case|op|anesth|append)|\bemergent", text)),
+        "99140": bool(EMERGENCY.search(text)),
     }
+    # The years of a patient are no units: "p3 age 75 units".
+    text = AGE.sub(" ", text)
     for name, pattern in names.items():
         if not re.search(pattern, text) and not implied.get(name):
             continue

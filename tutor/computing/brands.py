@@ -79,7 +79,7 @@ CODES = {
     "J3303": "aristospan",
     "J3357": "stelara",
     "J3360": "valium",
-    "J3373": "vancocin",
+    "J3373": "vancocin vanco",
     "J3380": "entyvio",
     "J3410": "vistaril",
     "J3420": "b12 b-12",

@@ -25,6 +25,13 @@ PARTS = {
     "back": (18.0, r"(?:whole |entire )?back\b(?! of)"),
     "genitals": (1.0, r"genital\w*|perineum\b"),
 }
+#: Both of its sides: all of a limb, the head or the trunk.
+ALL_AROUND = re.compile(
+    r",? (?:on |the )*(?:front|anterior\w*) ?(?:and|n|&|\+|/|plus) ?(?:the )?(?:back|posterior\w*)"
+    r"(?: sides?| surfaces?)?(?: of)?\b(?! trunk)"
+)
+#: Parts that are one side of the trunk already.
+ONE_SIDED = frozenset(("chest", "abdomen", "back", "genitals"))
 HALF = re.compile(
     r"\b(?:front|anterior|half|1/2|back|posterior) (?:side |surface |half )?(?:of )?(?:the |his |her |an? |"
     r"1 )?(?:whole |left |right )?$"
@@ -48,15 +55,16 @@ def dressing(total: float) -> str:
 def nines(text: str) -> list[tuple[str, float]]:
     """The parts that ``text`` names, each with its percent."""
     found = []
-    rest = text
-    for size, pattern in PARTS.values():
+    rest = " ".join(ALL_AROUND.sub(" ", f" {text}").split())
+    for part, (size, pattern) in PARTS.items():
         for match in re.finditer(rf"\b(?:{pattern})", rest):
             ahead = rest[: match.start()]
             share, name = size, match[0]
-            if BOTH.search(ahead):
+            if BOTH.search(ahead) or (part in ("arm", "leg") and name.endswith("s")):
                 share, name = size * 2, f"both {name}"
-            half = HALF.search(ahead)
-            behind = BEHIND.match(rest[match.end() :])
+            half, behind = HALF.search(ahead), BEHIND.match(rest[match.end() :])
+            if part in ONE_SIDED:
+                half, behind = half if half and re.search(r"half|1/2", half[0]) else None, None
             if half or behind:
                 share, name = share / 2, f"{half[0]}{name}" if half else f"{name}{behind[0] if behind else ''}"
             found.append((" ".join(name.split()), share))
@@ -84,6 +92,8 @@ def of(text: str) -> Sum | None:
     steps: list[Step] = []
     if percents:
         return from_percents(text, percents, steps)
+    if re.search(rf"\b(?:chest|abdomen|belly){ALL_AROUND.pattern}", text):
+        return None
     parts = nines(text)
     if not parts or child:
         if not parts or not child:
@@ -111,7 +121,14 @@ def from_percents(text: str, percents: list[float], steps: list[Step]) -> Sum:
         )
     ]
     third = deep[0] if deep else 0.0
-    within = re.search(r"\btotal|\bof which|\bof (?:it|them|that|those)|\bincluding|\btbsa\b[^.;]{0,15}\bwith\b", text)
+    # "Over 38% of the body" is all of it, with what is said of a part behind it.
+    whole = re.search(
+        rf"\b(?:over|of|on|covering|has|with) {NUMBER} ?(?:%|percent) (?:of )?(?:the |his |her |total )?(?:body|bsa)\b",
+        text,
+    )
+    within = (deep and whole and float(whole[1]) == percents[0] > deep[0] and len(percents) == 2) or re.search(
+        r"\btotal|\bof which|\bof (?:it|them|that|those)|\bincluding|\btbsa\b[^.;]{0,15}\bwith\b", text
+    )
     total = max(percents) if within else sum(percents)
     if (
         not deep

@@ -4,7 +4,7 @@ Lengths are added within one kind of repair and one group of sites; areas of a f
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tutor.answer import Step
@@ -297,6 +297,26 @@ def grafted(text: str) -> Sum | None:
     return Sum(f"{number(size)} sq cm: {listed(titles, 'or')}", steps, [GRAFTS])
 
 
+def by_depth(text: str, matches: Sequence[re.Match[str]], words: Mapping[str, str]) -> Sum | None:
+    """Wounds of several depths: areas are added within a depth, each depth with its own code."""
+    areas: dict[str, float] = {}
+    for place, match in enumerate(matches):
+        behind = text[match.end() : matches[place + 1].start() if place + 1 < len(matches) else len(text)]
+        told = [depth for depth, pattern in words.items() if re.search(pattern, behind)]
+        if len(told) != 1:
+            return None
+        areas[told[0]] = round(areas.get(told[0], 0.0) + area(match), 3)
+    steps, found = [], []
+    for place, depth in enumerate(depth for depth in DEPTHS if depth in areas):
+        (start, more), extra = DEPTHS[depth], portions(areas[depth], 20)
+        codes = [f"{start}-59" if place else start, *([times(more, extra)] if extra else [])]
+        said = f"Down to {depth}, {number(areas[depth])} sq cm: first 20, each further 20 or part of it"
+        steps.append(Step(said, listed(codes)))
+        found += codes
+    steps.append(Step("Areas of different depths are never added; the deepest is listed first, the other takes 59", ""))
+    return Sum(listed(found), steps, [DEBRIDEMENT])
+
+
 DEPTHS = {"bone": ("11044", "11047"), "muscle or fascia": ("11043", "11046"), "subcutaneous": ("11042", "11045")}
 
 
@@ -314,7 +334,7 @@ def debrided(text: str) -> Sum | None:
     }
     depths = [depth for depth, pattern in words.items() if re.search(pattern, text)]
     if len(matches) > 1 and len(depths) > 1:
-        return None
+        return by_depth(text, matches, words)
     size = round(sum(area(match) for match in matches), 3)
     extra = portions(size, 20)
     steps = []

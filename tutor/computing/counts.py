@@ -1,5 +1,5 @@
 """What is counted in pieces: fractions, visits, vaccine components, therapy quarters, facet joints, stains, the body's
-nines, and the exam's minutes. Pure."""
+nines. Pure."""
 
 import re
 from collections.abc import Sequence
@@ -23,11 +23,10 @@ NEEDLES = Rule(
     "lesson:nervous-eye-ear/brain-spine-and-nerves#needles-in-the-spine", "Facet|Destroy or inject|third facet"
 )
 STAINS = Rule("lesson:pathology-laboratory/surgical-pathology-and-cytology#step-three-what-else-was-done", "<table")
-PACE = Rule("lesson:cases/exam-craft#why-it-matters-on-the-exam")
 
 
 def of(text: str) -> Sum | None:
-    for kind in (fractions, prenatal, therapy, vaccines, facets, stains, pace):
+    for kind in (fractions, prenatal, therapy, vaccines, facets, stains):
         if found := kind(text):
             return found
     return None
@@ -39,7 +38,8 @@ def management_units(count: int) -> int:
 
 
 def fractions(text: str) -> Sum | None:
-    count = first(rf"{NUMBER} (?:\w+ ){{0,3}}?fractions?\b|\bfractions?:? (?:of |x |= )?(\d+)\b", text)
+    # "77427 how many fractions" tells no number of them.
+    count = first(rf"{NUMBER}(?<!\d{{5}}) (?:\w+ ){{0,3}}?fractions?\b|\bfractions?:? (?:of |x |= )?(\d+)\b", text)
     if count is None and re.search(r"\b77427\b|\b(?:treatment|weekly) management|\bradiation\b.*\bunits?\b", text):
         count = first(rf"{NUMBER} (?:\w+ ){{0,2}}?(?:treatments|sessions)\b", text)
     if count is None or re.search(
@@ -343,15 +343,3 @@ def stains(text: str) -> Sum | None:
             )
         )
     return Sum(listed(codes), steps, [STAINS])
-
-
-def pace(text: str) -> Sum | None:
-    """The CPC exam: 100 questions in 240 minutes."""
-    if not re.search(
-        r"\b(?:minutes?|time|seconds|long)\b.{0,40}\b(?:each|per|a|1) (?:exam )?question\b|\bper question\b", text
-    ) or re.search(r"\bcase\b", text):
-        return None
-    seconds = "144 seconds"
-    return Sum(
-        "2.4 minutes for each question", [Step("240 minutes ÷ 100 questions", f"2.4 minutes, {seconds}")], [PACE]
-    )

@@ -18,6 +18,14 @@ RULES = [
     Rule(f"{LESSON}#levels-codes-and-minimum-times", "<table"),
 ]
 ELSEWHERE = Rule(f"{LESSON}#the-same-table-elsewhere", "<table")
+HISTORY = Rule("card:evaluation-management/independent-historian")
+#: How the data are called at each level.
+DATA_NAMES = ("minimal or none", "limited", "moderate", "extensive")
+#: Asked is for nothing but the data.
+ABOUT_DATA = re.compile(
+    r"\b(?:level|amount|kind|category) of data\b|\b(?:what|which|how much) data\b|"
+    r"\bdata (?:level|element|column|points?)\b"
+)
 NAMES = ("straightforward", "low", "moderate", "high")
 CODES = {
     "office, new patient": ("99202", "99203", "99204", "99205"),
@@ -42,10 +50,11 @@ PROBLEMS = (
     ),
     (
         MODERATE,
+        r"\bchronic (?:uncontrolled|unstable|worsening|not (?:at goal|controlled))|"
         r"chronic (?:illness|problem|condition|disease|dx)\w*[^.;,]{0,20}(?:not (?:at goal|stable|controlled)|"
         r"off goal|uncontrolled|worsen|exacerbat|progress|unstable|flare)|(?:uncontrolled|poorly controlled|"
         r"worsening|unstable|exacerbat\w*(?: of)?)(?: of)? (?:a )?(?:chronic|diabetes|dm|htn|hypertension|copd|"
-        r"asthma|chf)|(?:diabetes|dm2?|t2dm|htn|hypertension|copd|asthma|chf|"
+        r"asthma|chf)|(?:diabet(?:es|ic)|dm2?|t2dm|htn|hypertension|copd|asthma|chf|"
         r"heart failure)[^.;,]{0,15}(?:not at goal|off goal|uncontrolled|worsen\w*|exacerbation|flare)|"
         r"\bpneumonia|\bpyelonephritis|\bcolitis|\b(?:new )?breast (?:lump|mass)|undiagnosed new problem|new "
         r"problem (?:with|of|that)[^.;,]{0,15}uncertain|systemic symptoms|"
@@ -84,7 +93,8 @@ RISKS = (
         r"his |a )?(?:med|drug|dose|insulin|metformin|lisinopril|statin|antibiotic|losartan|amoxicillin|inhaler)|"
         r"\b(?:metformin|insulin|lisinopril|statin|losartan|dose|meds?|medications?) (?:was |were )?"
         r"(?:start|chang|increas|rais|doubl|switch|adjust|refill|continu|titrat)\w*|"
-        r"\bantibiotics?\b|(?:elective )?major surgery|minor surgery with (?:identified |patient )?risk|"
+        r"\bantibiotics?\b|\b(?:amoxicillin|augmentin|azithromycin|z-?pa[ck]|keflex|cephalexin|doxycycline|cipro)\b|"
+        r"(?:elective )?major surgery|minor surgery with (?:identified |patient )?risk|"
         r"social determinants|\bsdoh\b",
     ),
     (
@@ -113,8 +123,10 @@ DISCUSSED = (
     r"discuss\w*[^.;,]{0,30}(?:with|w/?) (?:an? |the )?(?:external|outside|other|cardiolog|specialist|radiolog|"
     r"surgeon)\w*|external discussion"
 )
+RELATIVE = r"(?:mother|father|mom|dad|parents?|spouse|wife|husband|daughter|son|grandm\w+|caregiver|guardian)"
 HISTORIAN = (
-    r"independent historian|history (?:from|by) (?:the )?(?:mother|father|mom|parent|spouse|daughter|son|caregiver)"
+    rf"independent historian|history (?:from|by) (?:the )?{RELATIVE}|\b{RELATIVE} (?:\w+ )?(?:told|gave|gives|tells|"
+    r"provid\w+)\b[^.;,]{0,20}\b(?:story|history|hx|hpi|everything)\b"
 )
 NO_DATA = r"\bno (?:data|labs?|tests?)\b|\bdata (?:is |was )?(?:none|minimal)\b|(?:minimal|no) data\b"
 
@@ -138,6 +150,8 @@ def of(text: str) -> Sum | None:
         )
         if one
     ]
+    if [one.element for one in rated] == ["Data"] and ABOUT_DATA.search(text):
+        return data_alone(rated[0])
     if (
         len(rated) < 2
         or not (len(rated) == 3 or NEW.search(text) or OLD.search(text) or ASKED.search(text))
@@ -147,11 +161,23 @@ def of(text: str) -> Sum | None:
     return compute(rated, settings(text))
 
 
+def data_alone(rated: Rated) -> Sum:
+    """What the data amount to, where only that is asked."""
+    name = DATA_NAMES[rated.rating]
+    steps = [
+        Step(f"Data: {rated.why}", name),
+        Step(f"{name.capitalize()} data go with {NAMES[rated.rating]} decision making; another element must agree", ""),
+    ]
+    return Sum(f"The data are {name}", steps, [HISTORY, *RULES[:2]] if "historian" in rated.why else RULES[:2])
+
+
 def told(text: str, element: str) -> Rated | None:
     """A rating that the question gives itself: "moderate risk", "data is limited"."""
     words = {"straightforward": 0, "minimal": 0, "low": 1, "limited": 1, "moderate": 2, "high": 3, "extensive": 3}
     name = rf"{element}s?"
-    found = re.search(
+    # "Problems low data moderate": the rating stands behind each.
+    behind = re.search(rf"\bproblems?:? (?:{'|'.join(words)})\b", text)
+    found = (behind and re.search(rf"\b{name}()[:=]? ({'|'.join(words)})\b", text)) or re.search(
         rf"\b({'|'.join(words)}) (?:level )?(?:of )?(?:complexity )?(?:number of )?{name}\b|"
         rf"\b{name}(?: \w+)?(?: (?:is|are|was|were|of)|:|=)? ({'|'.join(words)})\b",
         text,

@@ -62,6 +62,8 @@ WASTED = re.compile(
     rf"\b{THROWN}(?: (?:out|away|the|other|rest|of|was|were|is|remaining))*,? {NUMBER}[ -]?({MEASURE})s?\b|"
     rf"{NUMBER}[ -]?({MEASURE})s? (?:is |was |were |got |of it |had to be |left )*{GONE}"
 )
+#: Large joints, of which there are two.
+JOINT = r"(?:knee|shoulder|hip|subacromial)"
 #: "250 mg x 2", "2 shots of 250 mg".
 SEVERAL = rf"(?:{MEASURE})s? ?x ?(\d)\b(?! ?(?:{MEASURE})\b)|(?<![\w.])(\d) (?:shots|injections|doses) of \d"
 GIVEN = re.compile(
@@ -102,6 +104,7 @@ class Dose:
     wasted: Amount | None = None
     single: bool | None = None
     medicare: bool | None = None
+    after: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -158,7 +161,10 @@ def read(text: str, kind: str = "") -> Dose | None:
         total = Amount(given.kind, given.size * several)
         steps.append(Step(f"{given} × {number(several)}", str(total)))
         given = total
-    if re.search(r"\b(?:in|into|to) each\b|\b(?:both|bilat\w*)\b.*\beach\b|\beach\b.*\b(?:both|bilat\w*)\b", said):
+    if re.search(
+        rf"\b(?:in|into|to) each\b|\b(?:both|bilat\w*)\b.*\beach\b|\beach\b.*\b(?:both|bilat\w*)\b|\beach {JOINT}\b",
+        said,
+    ):
         steps.append(Step(f"{given} on each side, two sides", str(Amount(given.kind, given.size * 2))))
         given = Amount(given.kind, given.size * 2)
     multiple = re.search(r"multi(?:ple)?[ -](?:dose|use)|\bmdv\b", text)
@@ -171,7 +177,19 @@ def read(text: str, kind: str = "") -> Dose | None:
         wasted=found(wasted) if wasted else None,
         single=single,
         medicare=True if "medicare" in text else False if re.search(r"\bcommercial|\bprivate ins", text) else None,
+        after=into_joints(said),
     )
+
+
+def into_joints(text: str) -> tuple[Step, ...]:
+    """What is said of giving a drug into large joints on both sides."""
+    if not re.search(rf"\b(?:each|both|bilat\w*)\b.*\b{JOINT}s?\b|\b{JOINT}s? (?:each|both|bilat)", text):
+        return ()
+    code = "20611" if re.search(r"\bultraso|\bus guid|\bguidance", text) else "20610"
+    given = (Step("The injections, a large joint on each side, in addition", f"{code}-50"),)
+    if re.search(r"\beach\b", text):
+        return given
+    return (Step("If that is the dose of one side, twice the units", ""), *given)
 
 
 def in_vial(match: re.Match[str]) -> Amount:
@@ -234,6 +252,7 @@ def compute(dose: Dose, drug: Drug) -> Sum | None:
     steps += [Step(f"{dose.given} ÷ {unit}{up}", f"{counted(count, 'unit')} of {name}")]
     title = f"{drug.code}: {counted(count, 'unit')}"
     rules = [Rule(f"code:{drug.code}"), *RULES] if drug.title else RULES
+    steps += dose.after
     lines, told = container(dose, unit, count, drug.code)
     if lines:
         rules = [*rules, WASTE]

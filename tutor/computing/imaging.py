@@ -103,7 +103,7 @@ HOW = ("without contrast", "with contrast", "without, then with contrast")
 
 
 def of(text: str) -> Sum | None:
-    return None if OTHER.search(text) else sections(text) or views(text)
+    return arthrogram(text) or (None if OTHER.search(text) else sections(text) or views(text))
 
 
 def sections(text: str) -> Sum | None:
@@ -137,6 +137,41 @@ def sections(text: str) -> Sum | None:
         )
     title = f"{name}, {listed([part for part, _ in found])}: {listed(chosen)}"
     return Sum(title, steps, [CONTRAST, WITH_OR_WITHOUT])
+
+
+# -- Contrast ----------------------------------------------------------------------------------------------------------
+
+ARTHROGRAPHY = Rule("card:radiology/contrast-into-a-joint-before-ct-or-mri")
+INTO_A_JOINT = re.compile(
+    r"\barthrogra\w*|\bintra-?articular|"
+    rf"(?:\binject\w*|{DYE})[^.]{{0,30}}\b(?:in|into|inside) (?:the |his |her )?(?:\w+ )?joint\b"
+)
+#: By joint: the injection, and where CT and MRI of its limb are.
+JOINTS = {
+    "shoulder": (r"shoulders?", "23350", "arm"),
+    "elbow": (r"elbows?", "24220", "arm"),
+    "wrist": (r"wrists?", "25246", "arm"),
+    "hip": (r"hips?", "27093", "leg"),
+    "knee": (r"knees?", "27369", "leg"),
+    "ankle": (r"ankles?", "27648", "leg"),
+}
+NOT_THE_CODES = re.compile(r"\bicd|\bdx\b|\bdiagnos|\bwhy\b|\bwhat is an?\b|\bmeans?\b|\b20610\b|\bmodif|\bvs\b")
+
+
+def arthrogram(text: str) -> Sum | None:
+    """CT or MRI after an injection into a joint: the study with contrast, and the injection."""
+    joints = [(joint, *told) for joint, told in JOINTS.items() if re.search(rf"\b(?:{told[0]})\b", text)]
+    kinds = [(name, parts) for name, said, parts in KINDS if parts in (CT, MRI) and re.search(said, text)]
+    if not INTO_A_JOINT.search(text) or NOT_THE_CODES.search(text) or len(joints) != 1 or len(kinds) != 1:
+        return None
+    (joint, _, injection, limb), (name, parts) = joints[0], kinds[0]
+    codes = parts[limb if name == "CT" else f"joint of the {limb}"][1]
+    steps = [
+        Step(f"{name}, {joint}, contrast in the joint: with contrast", codes[1]),
+        Step(f"The injection into the {joint}, a code of its own", injection),
+        Step("Guidance by fluoroscopy, unless x-ray arthrography is read and reported", "77002"),
+    ]
+    return Sum(f"{name}, {joint}, contrast in the joint: {codes[1]} and {injection}", steps, [ARTHROGRAPHY, CONTRAST])
 
 
 def contrast(text: str) -> int | None:

@@ -6,7 +6,7 @@ than 30 minutes beyond the last full hour. One initial code for each site: in a 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tutor.answer import Step
 from tutor.computing.reading import APART, spans
@@ -14,10 +14,14 @@ from tutor.computing.result import Rule, Sum, listed, number, times
 
 LESSON = "lesson:medicine/vaccines-injections-and-infusions"
 WAYS = Rule(f"{LESSON}#four-ways-into-the-body")
+REASON = Rule("card:icd-10-cm/visit-for-chemotherapy-or-radiation")
 INITIAL = Rule(f"{LESSON}#one-initial-code", "one.*initial code|A facility|physician’s office|Sequential|Concurrent")
 
 CHEMO = re.compile(
     r"\bchemo|antineoplastic|\bpaclitaxel|\btaxol\b|\bcarboplatin|\bcisplatin|\boxaliplatin|\brituximab|"
+    r"\b5-?fu\b|\bfluorouracil|\bvincristine|\bvinblastine|\betoposide|\birinotecan|\bcytoxan|\bcyclophosphamide|"
+    r"\badriamycin|\bgemzar|\btaxotere|\bpemetrexed|\balimta|\bbortezomib|\bvelcade|\bazacitidine|\bnivolumab|\bopdivo|"
+    r"\bbleomycin|\bbendamustine|\bcetuximab|\berbitux|\babraxane|\bdecitabine|\bipilimumab|\batezolizumab|"
     r"\binfliximab|\bremicade|\bkeytruda|\bpembrolizumab|\bbevacizumab|\bavastin|\btrastuzumab|\bherceptin|"
     r"\bdoxorubicin|\bgemcitabine|\bdocetaxel|\bmonoclonal|\b964(?:09|1[1357])\b"
 )
@@ -29,12 +33,29 @@ CARRIER = re.compile(
     r"\bcarri|\bkeep (?:the )?vein|\bkvo\b|\bconcurrent|\bat the same time|\bwhile\b|\bduring\b|\balongside|"
     r"\btogether with"
 )
+#: Any drug: the chemotherapy, where the question speaks of one.
+A_DRUG = re.compile(r"\b(?:1|an?|the|single) drug\b")
 #: What stands behind these is about something else.
 ASIDE = re.compile(CARRIER.pattern + r"|\bafter\b|\bbefore\b|\bfollow")
 INFUSION = re.compile(
     r"\binfus|\bdrip\b|\biv\b|\bhydrat|\b963[67]\d\b|\b964[01]\d\b|\bchemo\w*\b|\bran (?:for|over|in)\b"
 )
 RANK = ("chemo", "drug", "hydration")
+#: Drugs that aren't chemotherapy, though they may run on a day of it.
+ORDINARY = re.compile(
+    r"antibiotic|mycin|\bcef|zosyn|\biron\b|\bsteroid|\bmagnesium|\bpotassium|zofran|ondansetron|\bivig|benadryl|"
+    r"diphenhydramine|decadron|dexameth|famotidine|pepcid|\baloxi|\bemend|\bpre-?med"
+)
+#: Of a patient who has chemotherapy at another time.
+NOT_NOW = re.compile(
+    r"\b(?:chemo\w* (?:patient|pt)|(?:on|after|between|history of|finished|due to|from) chemo"
+    r"(?! ?(?:drip|iv|infus|\d)))\b|\bnot chemo"
+)
+#: The visit is for the treatment of a cancer.
+FOR_CANCER = re.compile(
+    r"\bca\b|\bcancer|\bcarcinoma|\bmalignan|\blymphoma|\bleukemia|\bmyeloma|\bdx\b|\bdiagnos|\bicd|"
+    r"\b(?:only|just|here|comes?|came|visit|admitted) (?:in )?for\b"
+)
 #: By kind: initial, further hour, and how the next one begins.
 HOURS = {
     "chemo": ("96413", "96415", "96417"),
@@ -71,6 +92,8 @@ def of(text: str) -> Sum | None:
         r"\banesth|\bcritical|\bunits? of j\d|\b90(?:46|47)\d\b", text
     ):
         return None
+    if ORDINARY.search(text) or HYDRATION.search(text):
+        text = NOT_NOW.sub(" ", text)
     given = read(text)
     timed = [one for one in given if one.minutes is not None]
     pushes = [one for one in given if one.push]
@@ -80,14 +103,20 @@ def of(text: str) -> Sum | None:
         or re.search(
             r"\b(?:difference|vs|versus|missing|forgot)\b|\bhydrat\w* (?:with|during|alongside|beside) (?:the )?chemo|"
             r"\b(?:not|isn't|wasn't|never) (?:documented|recorded|charted)\b|"
-            r"\bat least\b|\bminimum\b|\bmore than\b|\bless than\b|\bunder \d|\bbeyond\b",
+            r"\bat least\b|\bminimum\b|\bmore than\b|\bless than\b|\bunder \d|\bbeyond\b|\bapart\b",
             text,
         )
     ):
         return None
     if any(CARRIER.search(one.said) for one in given if one.kind == "hydration"):
         return carried(given)
-    return compute(given, concurrent=bool(re.search(r"\bconcurrent|\bat the same time|\bsimultan", text)))
+    done = compute(given, concurrent=bool(re.search(r"\bconcurrent|\bat the same time|\bsimultan", text)))
+    if re.search(r"\bchemo", text) and FOR_CANCER.search(text) and any(one.kind == "chemo" for one in given):
+        reason = Step(
+            "Diagnosis, when the chemotherapy is what the patient comes for: first Z51.11, then the cancer", "Z51.11"
+        )
+        return replace(done, steps=[*done.steps, reason], rules=[*done.rules, REASON])
+    return done
 
 
 def read(text: str) -> list[Given]:
@@ -98,7 +127,11 @@ def read(text: str) -> list[Given]:
     for span in taken:
         # "Saline 2 hours while the antibiotic ran": what stands before the word is what took so long.
         kind = (
-            kind_of(ASIDE.split(span.clause)[0]) or kind_of(span.clause) or (whole if len(taken) == 1 else "") or "drug"
+            (whole if len(taken) == 1 and A_DRUG.search(span.clause) and not ASIDE.search(text) else "")
+            or kind_of(ASIDE.split(span.clause)[0])
+            or kind_of(span.clause)
+            or (whole if len(taken) == 1 else "")
+            or "drug"
         )
         found.append(
             Given(kind, span.minutes, span.clause, bool(PUSH.search(span.clause)), bool(MUSCLE.search(span.clause)))
@@ -119,17 +152,23 @@ def read(text: str) -> list[Given]:
                 )
             )
         start = end
-    return found
+    return as_chemotherapy(found, text)
+
+
+def as_chemotherapy(found: list[Given], text: str) -> list[Given]:
+    """ "Here for chemo, one drug by drip 2 hrs": a drug without a name is what the visit is for."""
+    if not CHEMO.search(text) or any(one.kind == "chemo" for one in found):
+        return found
+    return [
+        replace(one, kind="chemo") if one.kind == "drug" and not (ORDINARY.search(one.said) or one.muscle) else one
+        for one in found
+    ]
 
 
 def kind_of(text: str) -> str:
     if CHEMO.search(text):
         return "chemo"
-    drug = re.search(
-        r"antibiotic|\bdrug\b|\bmed(?:ication|s)?\b|mycin|\bcef|zosyn|\biron\b|\bsteroid|\bmagnesium|\bpotassium|"
-        r"zofran|ondansetron|\bivig",
-        text,
-    )
+    drug = ORDINARY.search(text) or re.search(r"\bdrugs?\b|\bmed(?:ication|s)?\b", text)
     return "drug" if drug else "hydration" if HYDRATION.search(text) else ""
 
 

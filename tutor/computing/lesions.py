@@ -47,6 +47,8 @@ MARGIN = re.compile(
     rf"all around |on (?:each|both) sides? )*\d)|{NUMBER} ?(cm|mm)? (?:(?:on|at|per) )?(?:each|either|both|every|"
     r"all) (?:sides?|around|round)"
 )
+#: So many of one size.
+ALIKE = rf"{NUMBER} (?:[a-z]+ ){{0,2}}(?:lesions|moles|nevi|cysts|bccs?|sccs?|cancers|melanomas)\b"
 EXCISED = re.compile(r"\bexcis|\bcut out\b|\bmargin|\bfull thickness\b|\bremov")
 CLINICAL = re.compile(
     r"\blesions?\b|\bmoles?\b|\bnev|\bcysts?\b|\bskin\b|carcinoma|basal cell|squamous cell|\bbcc\b|\bscc\b|melanoma|"
@@ -139,6 +141,10 @@ def excision_of(text: str) -> Sum | None:
         end = matches[place + 1].start() if place + 1 < len(matches) else len(text)
         own = [one for one in margins if match.start() <= one[0] < end] or margins[:1]
         titles.append(one_lesion(text, lesion, own[0] if own else None, steps, shaved=shaved, ready=bool(ready)))
+    alike = first(ALIKE, text) or 1
+    if len(lesions) == 1 and alike > 1 and re.search(r"\beach\b|\ball\b|\bevery\b", text):
+        titles[0] += f", {number(alike)} times"
+        steps.append(Step("Each lesion has its own code, 59 from the second on; diameters are never added", titles[0]))
     if len(lesions) > 1:
         steps.append(Step("Each lesion has its own code: diameters are never added together", ""))
     if not shaved:
@@ -251,43 +257,49 @@ def tags(count: int) -> list[str]:
 def counts_of(text: str) -> Sum | None:
     if re.search(r"\bdifference|\bvs\b|\bversus\b|\bmean\b", text):
         return None
-    kinds = r"(?:(?!cm\b|mm\b|lesion\b|[,.;]|\d)[\w'-]+ ){0,4}?"
-    if (
-        count := first(rf"{NUMBER} {kinds}(?:actinic|aks?\b|solar keratos|premalignant|precancerous)", text)
-    ) is not None:
-        codes = keratoses(int(count))
-        how = (
-            "15 and more are 17004 alone"
-            if count >= 15
-            else "17000 for the first, 17003 for each from the 2nd to the 14th"
-        )
-        return Sum(
-            listed(codes),
-            [Step(f"{counted(count, 'premalignant lesion')} destroyed: {how}", listed(codes))],
-            [DESTRUCTION],
-        )
-    if (count := first(rf"{NUMBER} {kinds}(?:warts?\b|molluscum|verruca\w*)", text)) is not None and not re.search(
-        "excis|shav|genital|anal|penis|vulva", text
-    ):
-        code = "17111" if count >= 15 else "17110"
-        return Sum(
-            code,
-            [Step(f"{counted(count, 'benign lesion')} destroyed: 17110 up to 14, 17111 for 15 and more, once", code)],
-            [DESTRUCTION],
-        )
-    if (count := first(rf"{NUMBER} {kinds}(?:skin tags?|tags)\b", text)) is not None:
-        codes = tags(int(count))
-        further = (
-            f"; {number(count - 15)} more ÷ 10, rounded up: {counted(ceil((count - 15) / 10), 'unit')} of 11201"
-            if count > 15
-            else ""
-        )
-        return Sum(
-            listed(codes),
-            [Step(f"{counted(count, 'skin tag')}: 11200 covers up to 15{further}", listed(codes))],
-            [TAGS],
-        )
-    return biopsies_of(text)
+    found = [done for kind in (keratoses_of, warts_of, tags_of, biopsies_of) if (done := kind(text))]
+    if len(found) < 2:
+        return found[0] if found else None
+    steps = [step for done in found for step in done.steps]
+    steps.append(Step("Different lesions, each kind with its own code; NCCI pairs take 59 or XS on the lesser", ""))
+    rules = list(dict.fromkeys(rule for done in found for rule in done.rules))
+    return Sum("; ".join(done.title for done in found), steps, rules)
+
+
+#: Words between a number and what is counted.
+COUNTED = r"(?:(?!cm\b|mm\b|lesion\b|[,.;]|\d)[\w'-]+ ){0,4}?"
+
+
+def keratoses_of(text: str) -> Sum | None:
+    count = first(rf"{NUMBER} {COUNTED}(?:actinic|aks?\b|solar keratos|premalignant|precancerous)", text)
+    if count is None:
+        return None
+    codes = keratoses(int(count))
+    how = (
+        "15 and more are 17004 alone" if count >= 15 else "17000 for the first, 17003 for each from the 2nd to the 14th"
+    )
+    step = Step(f"{counted(count, 'premalignant lesion')} destroyed: {how}", listed(codes))
+    return Sum(listed(codes), [step], [DESTRUCTION])
+
+
+def warts_of(text: str) -> Sum | None:
+    count = first(rf"{NUMBER} {COUNTED}(?:warts?\b|molluscum|verruca\w*)", text)
+    if count is None or re.search("excis|shav|genital|anal|penis|vulva", text):
+        return None
+    code = "17111" if count >= 15 else "17110"
+    said = f"{counted(count, 'benign lesion')} destroyed: 17110 up to 14, 17111 for 15 and more, once"
+    return Sum(code, [Step(said, code)], [DESTRUCTION])
+
+
+def tags_of(text: str) -> Sum | None:
+    count = first(rf"{NUMBER} {COUNTED}(?:skin tags?|tags)\b", text)
+    if count is None:
+        return None
+    codes = tags(int(count))
+    more = counted(ceil((count - 15) / 10), "unit")
+    further = f"; {number(count - 15)} more ÷ 10, rounded up: {more} of 11201" if count > 15 else ""
+    said = f"{counted(count, 'skin tag')}: 11200 covers up to 15{further}"
+    return Sum(listed(codes), [Step(said, listed(codes))], [TAGS])
 
 
 #: Deepest first.

@@ -106,15 +106,26 @@ def uterus(text: str) -> Sum | None:
     return Sum(f"{name}, {number(weight)} g: {code}", steps, [UTERUS, FAMILIES])
 
 
+#: What is done under sedation.
+DONE_UNDER_IT = re.compile(
+    r"scop[yi]|\bpopped|\bunder (?:\w+ )?sedation|\begd\b|\bcath|\bbiops|\bbx\b|\bexcis|\brepair|\breduc|\bstent|"
+    r"\bablat|\binsert|\bplace|\bremov|\bdrain"
+)
+
+
 def sedation(text: str) -> Sum | None:
     taken = spans(text)
-    if not re.search(r"\b(?:moderate|conscious) sedation", text) or len(taken) != 1:
+    if not re.search(r"\bsedation\b|\bsedated\b|\bmod(?:erate)? sed\b", text) or len(taken) != 1:
+        return None
+    if re.search(
+        r"\bat least|\bminimum|\bneeds?\b|\brequire|\bdeep\b|\bmac\b|\bmonitored|\bpropofol|\banesth\w*|\bcrna\b", text
+    ):
         return None
     # "Which codes?" asks for the whole case, of which the sedation is a part.
-    if re.search(r"\bcodes\b|\bat least|\bminimum|\bneeds?\b|\brequire|\bdeep\b|\bmac\b", text):
+    if re.search(r"\bcodes\b", text) and DONE_UNDER_IT.search(text):
         return None
     minutes, age = taken[0].minutes, age_of(text)
-    other = re.search(r"\b(?:another|other|second|different) (?:physician|doctor|provider)", text)
+    other = re.search(r"\b(?:another|other|second|different) (?:physician|doctor|doc|dr|provider)", text)
     young = age is not None and age < 5
     start, more = ("99155" if young else "99156", "99157") if other else ("99151" if young else "99152", "99153")
     steps = [Step("Under 10 minutes nothing, 10–22 the first code, then each further 15, from its 8th minute", "")]

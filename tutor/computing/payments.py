@@ -2,6 +2,7 @@
 
 (work × GPCI + practice expense × GPCI + malpractice × GPCI) × conversion factor         42 CFR 414.20–26
 limiting charge = 115% of the nonparticipating fee schedule = 1.15 × 0.95 × amount      42 CFR 414.48
+after the deductible Medicare pays 80% of the allowed amount, the patient 20%           42 CFR 410.152
 several operations of one session: 100%, then 50% each to the fifth                    42 CFR 414.40
 """
 
@@ -16,6 +17,7 @@ LESSON = "lesson:compliance-regulatory/medicare-and-medical-necessity"
 FEE = Rule(f"{LESSON}#how-the-fee-comes-about", "relative value|&gt;|blockquote|Multiply each")
 LIMIT = Rule("term:limiting-charge")
 SEVERAL = Rule("modifier:51")
+SHARES = Rule("card:compliance-regulatory/medicare-deductible-and-coinsurance")
 
 PARTS = {
     "work": r"work",
@@ -24,9 +26,24 @@ PARTS = {
 }
 MONEY = rf"\$ ?(\d+(?:\.\d+)?)|{NUMBER} ?(?:dollars|bucks|usd)"
 
+#: A fee without its sign: "par fee is 200", "fee schedule 150", "par 150".
+PLAIN_FEE = (
+    rf"\b(?:fees?(?: schedule)?|schedule|allowed|allowable|amount|par(?:ticipating)?)(?: amount| rate)?"
+    rf"(?: is| of|:| ?=)* ?(?:{NUMBER})()(?! ?%| ?percent)"
+)
+#: Who doesn't participate.
+OUTSIDE = re.compile(
+    r"\bnon-? ?par|\blimiting charge|\bdoesn'?t participate|\bnot participat\w+|\bdoes not participate|\bopted out"
+)
+ALLOWED = r"\b(?:medicare )?(?:allow(?:s|ed|able)?|approve[sd]?)"
+DEDUCTIBLE_MET = re.compile(
+    r"\bdeductible (?:(?!not\b|isnt\b|hasnt\b)\w+ ){0,3}(?:met|paid)\b|"
+    r"(?<!not )(?<!nt )(?<!n't )\b(?:met|paid) (?:\w+ ){0,3}deductible\b"
+)
+
 
 def of(text: str) -> Sum | None:
-    return relative_values(text) or limiting_charge(text) or several(text)
+    return relative_values(text) or limiting_charge(text) or shares(text) or several(text)
 
 
 def amount(rvus: Sequence[float], indexes: Sequence[float], factor: float) -> float:
@@ -100,14 +117,12 @@ def whole(text: str, factor: float) -> Sum | None:
 
 
 def limiting_charge(text: str) -> Sum | None:
-    money = re.search(MONEY, text)
-    outside = re.search(
-        r"\bnon-? ?par|\blimiting charge|\bdoesn'?t participate|\bnot participat\w+|\bdoes not participate", text
-    )
+    money = re.search(MONEY, text) or re.search(PLAIN_FEE, text)
+    outside = OUTSIDE.search(text)
     if not money or not outside:
         return None
     full = float(money[1] or money[2])
-    if re.search(r"\bnon-? ?par\w* (?:\w+ ){0,2}?(?:fee schedule|amount|fee)[^.;]{0,12}\d", text):
+    if re.search(r"\bnon-? ?par\w* (?:(?!doc|dr\b|phys|prov)\w+ ){0,2}?(?:fee schedule|amount|fee)[^.;]{0,12}\d", text):
         reduced = full
         steps = [Step("The nonparticipating fee schedule amount, as told", dollars(full))]
     else:
@@ -119,6 +134,38 @@ def limiting_charge(text: str) -> Sum | None:
     if re.search(r"\b(?:accepts?|takes?|with|on) (?:an? )?assign", text):
         steps.append(Step("If assignment is accepted, the reduced amount is payment in full", dollars(reduced)))
     return Sum(f"Limiting charge {dollars(reduced * 1.15)}", steps, [LIMIT, FEE])
+
+
+def shares(text: str) -> Sum | None:
+    """What Medicare and the patient pay of an allowed amount, with assignment."""
+    allowed = re.search(rf"{ALLOWED}(?: amount| charge| fee)?(?: is| of|:| ?=)* ?\$? ?{NUMBER}", text)
+    owed = re.search(
+        r"\bowes?\b|\b(?:patient|pt|she|he|beneficiary)s?'?s? (?:share|part|portion|pays?|responsib)", text
+    )
+    if not (allowed and owed and re.search(r"\bmedicare\b|\bpart b\b", text)) or OUTSIDE.search(text):
+        return None
+    left = re.search(
+        rf"\$? ?{NUMBER} (?:is |still |dollars )*(?:left|remaining|remains|unmet) (?:of|on|in)\b[^.]*?\bdeductible|"
+        rf"\bdeductible[^.\d]{{0,20}}\b(?:left|remaining|remains|unmet)(?: is| of|:)* ?\$? ?{NUMBER}",
+        text,
+    )
+    if re.search(r"\bdeductible\b", text) and not left and not DEDUCTIBLE_MET.search(text):
+        return None
+    amount_allowed = float(allowed[1])
+    deductible = min(float(left[1] or left[2]), amount_allowed) if left else 0.0
+    rest = amount_allowed - deductible
+    steps = [Step("Allowed amount; with assignment it is the whole price", dollars(amount_allowed))]
+    if deductible:
+        steps.append(Step("The patient pays what is left of the deductible first", dollars(deductible)))
+    elif not re.search(r"\bdeductible\b", text):
+        steps.append(Step("Deductible not told: taken as met", dollars(0)))
+    steps.append(Step(f"Medicare pays 80 percent of {dollars(rest)}", dollars(rest * 0.8)))
+    steps.append(Step(f"Coinsurance: 20 percent of {dollars(rest)}", dollars(rest * 0.2)))
+    charge = re.search(rf"\b(?:charge[sd]?|bill(?:s|ed)?)(?: is| of|:)* ?\$? ?{NUMBER}", text)
+    if charge and float(charge[1]) > amount_allowed:
+        over = float(charge[1]) - amount_allowed
+        steps.append(Step("Written off, never billed to the patient: charge less allowed amount", dollars(over)))
+    return Sum(f"The patient owes {dollars(deductible + rest * 0.2)}", steps, [SHARES])
 
 
 def several(text: str) -> Sum | None:

@@ -163,6 +163,8 @@ RULES = [scale.rule for scale in SCALES]
 
 
 def of(text: str) -> Sum | None:
+    if found := limbs(text):
+        return found
     if OTHER.search(text):
         return None
     return next((found for scale in SCALES if (found := on(scale, text))), None)
@@ -185,3 +187,30 @@ def on(scale: Scale, text: str) -> Sum | None:
 
 def code_for(scale: Scale, told: float) -> str:
     return next((code for code, least, _ in reversed(scale.steps) if told >= least), "")
+
+
+# -- Botulinum toxin into limbs ----------------------------------------------------------------------------------------
+
+TOXIN = Rule("card:nervous-eye-ear/botulinum-toxin-which-code")
+LIMB = r"(?:arms?|legs?|limbs?|extremit(?:y|ies)|side)"
+FIVE = 5
+
+
+def limbs(text: str) -> Sum | None:
+    """Muscles counted limb by limb: from five on the larger code; one limb is the first, each further an add-on."""
+    if not re.search(r"\bbotox|\bbotulinum|\bchemodenerv|\bdysport|\bxeomin", text) or OTHER.search(text):
+        return None
+    told = [int(float(count)) for count in re.findall(rf"{NUMBER} (?:\w+ )?muscles?\b", text)]
+    if not told or not re.search(rf"\b{LIMB}\b", text) or re.search(r"\btrunk|\bneck|\bface|\bunits?\b", text):
+        return None
+    if len(told) == 1 and re.search(r"\bother\b|\bsecond\b", text):
+        return None
+    twice = len(told) == 1 and re.search(rf"\b(?:both|bilat\w*|each|2) {LIMB}|\beach\b", text)
+    counts = sorted(told * (2 if twice else 1), reverse=True)
+    codes = ["64644" if counts[0] >= FIVE else "64642"]
+    codes += ["64645" if count >= FIVE else "64643" for count in counts[1:]]
+    said = "1 to 4 muscles 64642, 5 and more 64644; each further limb 64643 or 64645"
+    steps = [Step(f"{count} muscles: {said if not place else 'a further limb'}", code)
+             for place, (count, code) in enumerate(zip(counts, codes, strict=True))]  # fmt: skip
+    steps.append(Step("The limb with the most muscles is the first; no 50, and the toxin is a HCPCS code", ""))
+    return Sum(f"{' and '.join(codes)}", steps, [TOXIN])

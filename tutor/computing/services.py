@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tutor.answer import Step
-from tutor.computing.reading import NUMBER, first
+from tutor.computing import laboratory
+from tutor.computing.reading import NUMBER, age_of, first
 from tutor.computing.result import Rule, Sum, listed, number, times
 from tutor.computing.scales import JUST_OVER, OTHER, Scale, minutes, on
 
-VISITS, MEDICINE, LABORATORY = (f"card:{one}" for one in ("evaluation-management", "medicine", "pathology-laboratory"))
+VISITS, MEDICINE = (f"card:{one}" for one in ("evaluation-management", "medicine"))
 AT_LEAST = re.compile(r"\bat least\b|\bminimum\b|\bhow many minutes\b|\brequired?\b|\bdoes\b.*\bcount")
 
 
@@ -241,6 +242,13 @@ SCALES = (
         r"\bevent|\btelemetry|\bloop|\bmct\b|\bread|\bonly\b|\b30\b|\b9326\d|\b9322[89]",
     ),
     Scale(
+        "Attended sleep study", r"\bsleep stud(?:y|ies)|\bpolysomn|\bpsg\b|\b9578[23]\b|\b9581[01]\b", age_of,
+        (("95782, or 95783 with airway pressure", 0, "under 6 years"),
+         ("95810, or 95811 with airway pressure", 6, "from 6 years")),
+        "years", Rule(f"{MEDICINE}/sleep-study-codes"), "",
+        r"\bhome\b|\bunattended|\bnaps?\b|\bmslt|\bhours?\b|\bhrs?\b|\boxim",
+    ),
+    Scale(
         "Nerve conduction studies", r"\bnerve conduction|\bncs\b|\bncv\b|\b959(?:0[7-9]|1[0-3])\b", studies,
         (("95907", 1, "1–2"), ("95908", 3, "3–4"), ("95909", 5, "5–6"), ("95910", 7, "7–8"), ("95911", 9, "9–10"),
          ("95912", 11, "11–12"), ("95913", 13, "13 on")),
@@ -259,7 +267,7 @@ SCALES = (
 def of(text: str) -> Sum | None:
     if OTHER.search(text):
         return None
-    if found := allergy_tests(text) or frozen_sections(text) or specimens(text) or transition(text):
+    if found := allergy_tests(text) or laboratory.of(text) or transition(text):
         return found
     if AT_LEAST.search(text):
         return None
@@ -303,8 +311,6 @@ def codes_of(blocks: Blocks, told: float) -> list[str]:
 
 # -- Counted -----------------------------------------------------------------------------------------------------------
 
-JARS = r"(?:jars?|containers?|bottles?|cups?|vials?)"
-
 
 def allergy_tests(text: str) -> Sum | None:
     """A unit for each skin test."""
@@ -326,45 +332,6 @@ def allergy_tests(text: str) -> Sum | None:
     steps = [Step("A unit for each test, controls included", times(code, int(count))) for code, count in found]
     title = listed([times(code, int(count)) for code, count in found])
     return Sum(title, steps, [Rule(f"{MEDICINE}/allergy-skin-tests")])
-
-
-def frozen_sections(text: str) -> Sum | None:
-    """The first block of a specimen, then each further one of the same specimen."""
-    blocks = first(rf"{NUMBER} (?:\w+ )?blocks?\b", text)
-    if not re.search(r"\bfrozen|\b8833[12]\b", text) or not blocks:
-        return None
-    count = first(rf"{NUMBER} (?:\w+ )?specimens?\b", text) or 1
-    more = count * (blocks - 1) if count == 1 or re.search(r"\beach\b|\bper\b|\bfrom both\b", text) else blocks - count
-    if more < 0:
-        return None
-    codes = [times("88331", int(count)), *([times("88332", int(more))] if more else [])]
-    steps = [Step(f"First block of each specimen, {number(count)}", codes[0])]
-    steps += [Step(f"Each further block of the same specimen, {number(more)}", codes[1])] if more else []
-    return Sum(listed(codes), steps, [Rule(f"{LABORATORY}/frozen-section")])
-
-
-def specimens(text: str) -> Sum | None:
-    """Biopsies and polyps by how they were sent: 88305 for each container."""
-    pieces = first(rf"{NUMBER} (?:\w+ ){{0,2}}?(?:biops(?:y|ies)|polyps|bxs?|pieces|cores)\b", text)
-    if (
-        not pieces
-        or not re.search(JARS, text)
-        or re.search(r"\bprostate\b|\b8830[24679]\b|\bgallbladder|\bappendix", text)
-    ):
-        return None
-    jars = first(rf"{NUMBER} (?:\w+ )?{JARS}\b", text)
-    if re.search(rf"\b(?:separate|own|different|individual|each)(?: \w+)? {JARS}", text) and not jars:
-        jars = pieces
-    if re.search(rf"\b(?:same|single|a) {JARS}\b", text) and not jars:
-        jars = 1
-    if not jars or (re.search(r"\bnot (?:separately )?label|\bwhy\b|\bvs\b", text) and jars > 1):
-        return None
-    code = times("88305", int(jars))
-    steps = [
-        Step(f"{number(pieces)} pieces, sent apart in {number(jars)}: a specimen for each container", code),
-        Step("Pieces of one container count apart only if each is marked and diagnosed by itself", ""),
-    ]
-    return Sum(code, steps, [Rule(f"{LABORATORY}/counting-specimens")])
 
 
 def transition(text: str) -> Sum | None:

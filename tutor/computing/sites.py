@@ -25,10 +25,12 @@ FEET = {"left": ("TA", "T1", "T2", "T3", "T4"), "right": ("T5", "T6", "T7", "T8"
 LID = re.compile(r"\b(?:eye ?)?lids?\b|\bbleph\w*")
 LIDS = {"left": ("E1", "E2"), "right": ("E3", "E4")}
 UPPER, LOWER = re.compile(r"\bupper\b"), re.compile(r"\blower\b")
+#: The "circ" of a boy is a circumcision.
+BOY = r"(?!.*\b(?:baby|newborn|infant|boy|foreskin|penis)\b)"
 VESSELS = {
     "LM": r"\bleft main\b|\blmca\b",
     "LD": r"\blad\b|\bleft anterior descending\b|\bdiagonals?\b",
-    "LC": r"\bcircumflex\b|\blcx\b|\bcirc\b|\bobtuse marginals?\b|\bom ?\d?\b",
+    "LC": rf"\bcircumflex\b|\blcx\b|\bcirc\b{BOY}|\bobtuse marginals?\b|\bom ?\d?\b",
     "RC": r"\brca\b|\bright coronary\b|\bposterior descending\b",
     "RI": r"\bramus\b",
 }

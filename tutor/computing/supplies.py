@@ -1,4 +1,4 @@
-"""Ambulance miles with the letters of the way, and cast supplies. Pure.
+"""Ambulance miles with the letters of the way, cast supplies, and iodine contrast. Pure.
 
 Miles count with the patient on board only (Claims Processing Manual, chapter 15, 20 and 30). Cast supplies by kind, age
 (adult from 11, child to 10) and material (chapter 20).
@@ -8,15 +8,16 @@ import re
 
 from tutor.answer import Step
 from tutor.computing.reading import NUMBER, age_of
-from tutor.computing.result import Rule, Sum, listed, number
+from tutor.computing.result import Rule, Sum, ceil, listed, number
 
 MILES = Rule("lesson:hcpcs-level-ii/supplies-g-codes-and-ambulance#ambulance", "on board|two letters|<table")
 CASTS = Rule("card:hcpcs-level-ii/cast-and-splint-supplies")
-RULES = [MILES, CASTS]
+CONTRAST = Rule("card:hcpcs-level-ii/contrast-and-radiopharmaceutical-codes")
+RULES = [MILES, CASTS, CONTRAST]
 
 
 def of(text: str) -> Sum | None:
-    return ambulance(text) or cast(text)
+    return ambulance(text) or cast(text) or contrast(text)
 
 
 # -- Ambulance ---------------------------------------------------------------------------------------------------------
@@ -157,3 +158,44 @@ def cast(text: str) -> Sum | None:
             "or",
         )
     return Sum(title, steps, [*(Rule(f"code:{code}") for code in chosen.values()), CASTS])
+
+
+# -- Contrast ----------------------------------------------------------------------------------------------------------
+
+#: Low osmolar agents, which are sold by their iodine in mg/mL.
+AGENT = re.compile(
+    r"\b(?:omnipaque|iohexol|isovue|iopamidol|visipaque|iodixanol|optiray|ioversol|ultravist|iopromide|oxilan|ioxilan|"
+    r"omnipaq\w*|low[- ]osmol\w*)\b"
+)
+SCAN = re.compile(r"\b(?:ct|cta|cat scan|mri|mra|cath\w*|angio\w*|myelogram|urogram|ivp)\b")
+#: Code by the least iodine that it is for.
+BY_IODINE = ((300, 399, "Q9967"), (200, 299, "Q9966"), (100, 199, "Q9965"))
+
+
+def contrast(text: str) -> Sum | None:
+    """A unit for each mL that was given; the code by the iodine, the number behind the agent's name."""
+    agent = AGENT.search(text)
+    volume = re.search(rf"{NUMBER} ?(?:ml|ccs?)\b(?! ?vial| bottle)", text)
+    # "CT with 100 mL, how is it coded?" asks for the scan.
+    if SCAN.search(text) and not re.search(r"\bunits?\b|\bhcpcs\b|\bq ?(?:code|99)|\bsuppl|\bfor the contrast", text):
+        return None
+    if not agent or not volume or re.search(r"\b(?:oral|drink|drank|by mouth|wast|discard|left ?over)", text):
+        return None
+    told = re.search(r"(?<![\w.])([1-3]\d\d)\b(?! ?(?:ml|cc))", text)
+    found = next((one for one in BY_IODINE if told and one[0] <= int(told[1]) <= one[1]), None)
+    if told and found is None:
+        return None
+    code = found[2] if found else "Q9967"
+    amount = number(ceil(float(volume[1])))
+    steps = []
+    if found and told:
+        steps.append(
+            Step(
+                f"{agent[0].capitalize()} {told[1]}: {told[1]} mg of iodine in each mL, {found[0]} to {found[1]}", code
+            )
+        )
+    else:
+        steps.append(Step("The iodine isn’t told; most CT contrast has 300 to 399 mg in each mL", code))
+    steps.append(Step(f"One unit is 1 mL: {amount} mL", f"{code} x {amount}"))
+    steps.append(Step("Beside the imaging code, by whoever bought the contrast", ""))
+    return Sum(f"{code} x {amount}", steps, [Rule(f"code:{code}"), CONTRAST])

@@ -64,7 +64,8 @@ NEW, OLD = re.compile(r"\bnew\b"), re.compile(r"\best(?:ab\w*)?\b|\bfollow[- ]?u
 NOT_COUNTED = re.compile(
     r"\bnurses?\b|\brn\b|\bnursing (?:staff|time|teach)|\bstaff\b|\b(?:my|our|his|her|by|with|the|an?) ma\b|"
     r"\bmedical assistant|\bnext (?:day|morning)|\byesterday|\bday before|\bdriv|\btravel|\becg|\bekg|\bprocedure|"
-    r"\binject|\bbiops|\bnot count|\bseparately|\bpsychotherapy\b|\bteaching (?:the )?(?:resident|student)"
+    r"\binject|\bphysical therapy|\bbiops|\bnot count|\bseparately|\bpsychotherapy\b|"
+    r"\bteaching (?:the )?(?:resident|student)"
 )
 #: Reported separately from critical care.
 SEPARATE = re.compile(
@@ -79,12 +80,34 @@ EMERGENCY = re.compile(
 )
 
 
+#: Therapy beside a visit is psychotherapy, unless another is named.
+BESIDE_A_VISIT = re.compile(
+    r"(?:\be/?m\b|\b992[01]\d\b|\bmed(?:ication)? (?:check|management|mgmt)\b).*\b(?:talk )?therapy\b|"
+    r"\btherapy\b.*(?:\be/?m\b|\bmed(?:ication)? (?:check|management|mgmt)\b)"
+)
+OTHER_THERAPY = re.compile(
+    r"\b(?:physical|occupational|speech|manual|radiation|infusion|drug|iv|inhal\w*|oxygen|laser|light|massage|hormone|"
+    r"antibiotic|nutrition|respiratory|behavior\w*|group|pt|ot)\b|\bchemo|\btherapy (?:cap|code 97)|\b97\d{3}\b"
+)
 #: "98 minutes, but 15 of them were the intubation".
+PART_OF_THEM = re.compile(
+    r"\b((?:procedure|[be][ck]g|biops\w+|inject\w+|psychotherapy|nurs\w+|staff)\b(?: [a-z]+){0,2}) (\d+)(?: minutes)? "
+    r"of (?:them|these|those|that|it)\b"
+)
 OF_THEM = re.compile(r"(?:[,;]? ?\b(?:but|and|of which)|[,;])? (\d+)(?: minutes)? of (?:them|these|those|that|which)\b")
 
 
+#: "Is 99205 for 60 or 74 minutes?" asks which holds; nobody spent both.
+EITHER = re.compile(r"\b\d+ ?(?:minutes?|mins?)? or \d+ ?(?:minutes?|mins?)\b")
+
+
 def of(text: str) -> Sum | None:
-    text = OF_THEM.sub(r"; \1 minutes of them", text)
+    if EITHER.search(text):
+        return None
+    text, told_first = PART_OF_THEM.subn(r"; \1 \2 minutes of them", text)
+    text = text if told_first else OF_THEM.sub(r"; \1 minutes of them", text)
+    if "critical" in text:
+        text = re.sub(r"\b(\d+) (?:more|additional|further|extra) (?=min)", r"\1 ", text)
     taken = [span for span in spans(text) if not re.search(r"\bthreshold|\bfirst \d+ min", span.clause)]
     # "Does the nurse's time count?" asks for a rule.
     if not taken or re.search(
@@ -93,15 +116,19 @@ def of(text: str) -> Sum | None:
         text,
     ):
         return None
+    # In and out on one date has levels of its own.
+    in_and_out = re.search(r"\badmi(?:t|ssion)", text) and re.search(r"\bsame (?:date|day)", text)
     if re.search(r"\bcritical(?:ly)?\b|\b9929[12]\b", text):
         return critical_care(text, taken)
     if re.search(
         r"\bpsychotherap|\b9083[2-8]\b|\btherapy session\b|\b(?:psycholog|psychiatr|therapist|"
         r"lcsw)\w*\b.*\btherapy\b",
         text,
-    ):
+    ) or (BESIDE_A_VISIT.search(text) and not OTHER_THERAPY.search(text)):
         return psychotherapy(text, taken)
-    if not VISIT.search(text) or re.search(r"\binfus|\banesth|\bfluoro|\bhydrat", text):
+    if not VISIT.search(text) or re.search(
+        r"\binfus|\banesth|\bfluoro|\bhydrat|\bsedat|\bchemo|\bpush|\bivp\b|\bdrip\b|\bapart\b", text
+    ):
         return None
     if EMERGENCY.search(text):
         steps = [
@@ -118,7 +145,7 @@ def of(text: str) -> Sum | None:
     minutes, steps = total(taken)
     if not minutes:
         return None
-    if re.search(r"\bdischarg", text):
+    if re.search(r"\bdischarg", text) and not in_and_out:
         # Hours are those of the stay.
         return discharge(text, minutes, steps) if minutes < 180 else None
     return by_families(text, minutes, steps)
@@ -294,7 +321,9 @@ def psychotherapy(text: str, taken: Sequence[Span]) -> Sum | None:
     if re.search(r"\bgroup\b|\bfamily\b|\bcouples?\b|\bcrisis\b", text):
         return None
     minutes = told[0].minutes
-    visit = bool(re.search(r"\be/?m\b|\bvisit\b|\b9921\d\b|\b9083[368]\b", text))
+    visit = bool(
+        re.search(r"\be/?m\b|\bvisit\b|\b992[01]\d\b|\b9083[368]\b|\bmed(?:ication)? (?:check|manage|mgmt)", text)
+    )
     rows = ((53, "90837", "90838"), (38, "90834", "90836"), (16, "90832", "90833"))
     found = next(((alone, beside) for least, alone, beside in rows if minutes >= least), None)
     said = f"{number(minutes)} minutes: 16–37, 38–52, or 53 and more"
