@@ -39,6 +39,8 @@ class Linker:
         for name in sorted(self.entries, key=len, reverse=True):
             if first := WORD.match(name):
                 self.names.setdefault(first[0].lower(), []).append(name)
+        # What is quoted is quoted again.
+        self.mentions = lru_cache(maxsize=8192)(lambda text: tuple(self.found(text)))
 
     @staticmethod
     def key(name: str) -> str:
@@ -59,23 +61,26 @@ class Linker:
     def linked(self, text: str, seen: set[str]) -> str:
         """``text``, which holds no tags, with its links."""
         done, parts = 0, []
-        for word in WORD.finditer(text):
-            start = word.start()
-            if start < done or text[max(start - 1, 0) : start] in ("’", "'", "-"):
-                continue
-            end = self.end_of_name(text, start, word[0].lower())
-            entry = self.entries.get(self.key(text[start:end]))
-            if not end or entry is None or entry.address in seen:
+        for start, end, entry in self.mentions(text):
+            if start < done or entry.address in seen:
                 continue
             seen.add(entry.address)
-            # A plural is a mention too.
-            end += text[end : end + 1] == "s"
             link = (
                 f'<a class="term-link" href="{entry.address}" title="{escape(entry.definition)}">{text[start:end]}</a>'
             )
             parts += [text[done:start], link]
             done = end
         return "".join([*parts, text[done:]])
+
+    def found(self, text: str) -> Iterator[tuple[int, int, Entry]]:
+        """Where a name begins and ends, a plural with its s, and what it names; some may lie in others."""
+        for word in WORD.finditer(text):
+            start = word.start()
+            if text[max(start - 1, 0) : start] in ("’", "'", "-"):
+                continue
+            end = self.end_of_name(text, start, word[0].lower())
+            if end and (entry := self.entries.get(self.key(text[start:end]))):
+                yield start, end + (text[end : end + 1] == "s"), entry
 
     def end_of_name(self, text: str, start: int, word: str) -> int:
         """Where the longest name that begins at ``start``, with ``word``, ends; 0 where none does."""

@@ -212,15 +212,25 @@ def passage_in(number: int, book: str) -> Passage:
 def best_chunks(groups: Sequence[Group], passages: Sequence[Passage], limit: int) -> list[tuple[Passage, int, float]]:
     """The chunks of ``passages`` that fit ``groups`` best: passage, place among its chunks, score; best first."""
     known = {passage.id: passage for passage in passages}
-    if not groups or not known:
-        return []
-    between = " OR ".join(f"rowid BETWEEN {number * CHUNKS} AND {number * CHUNKS + CHUNKS - 1}" for number in known)
-    rows = reference.rows(
-        f"SELECT rowid, -bm25(chunk_search, {CHUNK_WEIGHTS}) AS score FROM chunk_search "  # noqa: S608
-        f"WHERE chunk_search MATCH ? AND ({between}) ORDER BY score DESC LIMIT ?",
-        [" OR ".join(map(expression, groups)), limit],
+    book = reference.meta("fingerprint")
+    scores: dict[int, float] = defaultdict(float)
+    for phrase in chain.from_iterable(groups):
+        for row, score in chunk_fit_in(phrase, book).items():
+            if row // CHUNKS in known:
+                scores[row] += score
+    best = sorted(scores.items(), key=lambda found: (-found[1], found[0]))[:limit]
+    return [(known[row // CHUNKS], row % CHUNKS, score) for row, score in best]
+
+
+@lru_cache(maxsize=4096)
+def chunk_fit_in(phrase: str, book: str) -> dict[int, float]:
+    """As :func:`fit_in`, of the chunks by their rows."""
+    return dict(
+        reference.rows(
+            f"SELECT rowid, -bm25(chunk_search, {CHUNK_WEIGHTS}) FROM chunk_search WHERE chunk_search MATCH ?",  # noqa: S608
+            [f'"{phrase}"'],
+        )
     )
-    return [(known[number // CHUNKS], number % CHUNKS, score) for number, score in rows]
 
 
 def expression(group: Group) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from codebook import reference
-from codebook.shelf import COLUMNS, Code
+from codebook.shelf import COLUMNS, Code, bare
 
 SIDES = {
     "right": re.compile(r"\b(?:right|rt)\b"),
@@ -74,11 +74,12 @@ def read(text: str) -> Details:
 
 def below(code: Code) -> list[Code]:
     """The codes under a heading that have nothing below but 7th characters, in the book's order."""
+    start = bare(code.code)
     rows = reference.rows(
-        f"WITH RECURSIVE under (id) AS (VALUES (?) UNION ALL SELECT code.id FROM code, under WHERE parent = under.id "  # noqa: S608
-        f"AND NOT extended) SELECT {COLUMNS} FROM code WHERE id IN (SELECT id FROM under) AND NOT EXISTS (SELECT 1 "
-        f"FROM code AS child WHERE child.parent = code.id AND NOT child.extended) ORDER BY place",
-        [code.id],
+        f"SELECT {COLUMNS} FROM code WHERE system = ? AND bare >= ? AND bare < ? AND NOT extended "  # noqa: S608
+        f"AND NOT EXISTS (SELECT 1 FROM code AS child WHERE child.parent = code.id AND NOT child.extended) "
+        f"ORDER BY place",
+        [code.system, start, start + "\U0010ffff"],
     )
     return [Code(*row) for row in rows]
 
