@@ -4,7 +4,7 @@ import pytest
 
 from tutor.answer import Label
 from tutor.answering import answer
-from tutor.composing.readings import UNSURE_MOST
+from tutor.composing.readings import OF_WORK, UNSURE_MOST
 from tutor.query import read
 
 
@@ -23,9 +23,16 @@ def test_behind_an_answer_that_may_have_missed_the_nearest_other_cards_are_told(
     assert all(piece.source.ref.startswith("card:") for piece in told)
 
 
+def test_behind_a_fact_of_the_work_that_may_have_missed_other_facts_of_it_are_told():
+    told = others("what skills will keep me employed when ai codes the easy charts")
+    assert 1 <= len(told) <= UNSURE_MOST
+    assert all(piece.source.ref.startswith(OF_WORK) for piece in told)
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "how long is the exam",
         "what is modifier 25",
         "modifier 25 or 57?",
         "anesthesia base 7, 60 minutes, P3: how many units",
