@@ -75,16 +75,19 @@ FIFTY = re.compile(
     r"patients?|pts?|/|\.\d|,\d))|(?<=\d{5})-50\b"
 )
 PAIRED = (
-    "sides? eyes? ears? lids? eyelids? hands? wrists? elbows? shoulders? hips? knees? legs? arms? feet ankles? breasts? "
-    "ovar(?:y|ies) tubes? testes testicles? kidneys? ureters? hydroceles? nostrils? turbinates? sinus(?:es)? "
-    "tonsils? carpal joints?"
+    "sides? eyes? ears? lids? eyelids? hands? wrists? elbows? shoulders? hips? knees? legs? arms? feet ankles? "
+    "breasts? ovar(?:y|ies) tubes? testes testicles? kidneys? ureters? hydroceles? nostrils? turbinates? "
+    "sinus(?:es)? tonsils? carpal joints?"
 )
 BOTH = re.compile(
-    rf"\bbilat\w*|\b(?:both|two|2)(?: (?:the|his|her|of the|fallopian|lower|upper|tear))* (?:{'|'.join(PAIRED.split())})\b"
+    r"\bbilat\w*|\b(?:both|two|2)(?: (?:the|his|her|of the|fallopian|lower|upper|tear))* "
+    rf"(?:{'|'.join(PAIRED.split())})\b"
     r"|\b(?:right|rt) (?:and|&|\+) (?:left|lt)\b|\b(?:left|lt) (?:and|&|\+) (?:right|rt)\b"
 )
 #: What makes it another question than how both sides are coded.
-OTHER = re.compile(r"\bvs\b|\bversus\b|\bdifferen\w+|\bpa(?:y|ys|id|yment)\b|\$|\bonly (?:1|one) (?:side|eye|ear)\b|\b5[23]\b")
+OTHER = re.compile(
+    r"\bvs\b|\bversus\b|\bdifferen\w+|\bpa(?:y|ys|id|yment)\b|\$|\bonly (?:1|one) (?:side|eye|ear)\b|\b5[23]\b"
+)
 
 
 def of(text: str) -> Sum | None:
@@ -105,8 +108,8 @@ def of(text: str) -> Sum | None:
         return Sum(f"{code}, one side or both: no 50", [step], rules(card))
     if card := card_of(code, ADD_ONS):
         step = Step(
-            f"{code} is an add-on: for both sides CPT has it reported twice, without 50; Medicare and some other payers "
-            "want 50",
+            f"{code} is an add-on: for both sides CPT has it reported twice, without 50; Medicare and some other "
+            "payers want 50",
             f"{code} x 2",
         )
         return Sum(f"{code} on both sides: {code} x 2, or 50 as the payer asks", [step], rules(card))
