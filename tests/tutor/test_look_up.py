@@ -116,3 +116,14 @@ def test_what_a_term_or_a_card_is_called_is_no_look_up(text, called):
 )
 def test_questions_about_codes_in_general_are_no_look_ups(text, about):
     assert title(text).startswith(about)
+
+
+@pytest.mark.parametrize(
+    ("text", "ref"),
+    [
+        ("what is 93246", "card:medicine/holter-and-longer-heart-monitors"),
+        ("does 70545 include contrast", "card:radiology/mri-codes-by-body-part"),
+    ],
+)
+def test_a_code_within_a_range_that_a_card_tells_finds_the_card(text, ref):
+    assert answer(read(text), lambda slugs: set()).sources[0].ref == ref

@@ -1,4 +1,4 @@
-"""What a question says of a diagnosis besides its name: the side, the visit, closed or open; and the code below a
+"""What a question says of a diagnosis besides its name: the side, the visit, the stage, closed or open; and the code below a
 heading that says just that, with its 7th character."""
 
 import re
@@ -13,6 +13,13 @@ SIDES = {
     "left": re.compile(r"\b(?:left|lt)\b"),
     "bilateral": re.compile(r"\b(?:bilat\w*|both)\b"),
 }
+#: The names of codes say "bilateral" and no eyes or ears.
+PAIR = re.compile(r"\b(both|bilat\w*) (?:eyes|ears)\b")
+#: The 7th character of many codes of glaucoma.
+STAGE = re.compile(
+    r"\b(mild|moderate|severe|indeterminate)(?:[ -]stage)?\b"
+    r"|\bstage (?:is )?(?:unspecified|unknown|not (?:stated|specified|documented|given|said))|\bunspecified stage\b"
+)
 #: A visit tells the 7th character where it says which treatment it is for.
 PLACE = r"(?:e\.?r|ed|emergency(?: room| department| dept)?|urgent care|office|clinic|hospital)"
 VISITS = {
@@ -53,12 +60,18 @@ class Details:
     side: str = ""
     visit: str = ""
     fracture: str = ""
+    stage: str = ""
 
 
 def read(text: str) -> Details:
     """The details of a question in small letters."""
+    before_unstated = text = text.replace("poag", "primary open-angle glaucoma")
     text = ORDINAL.sub(lambda said: ORDINALS[said[0]], NOTHING_MORE.sub(" ", text))
-    text = CUT.sub("laceration ", text)
+    text = PAIR.sub(r"\1", CUT.sub("laceration ", text))
+    stage = ""
+    if "glaucoma" in text and (told := STAGE.search(before_unstated)):
+        stage = f"{told[1]} stage" if told[1] else "stage unspecified"
+        text = STAGE.sub(" ", text)
     visit = next((name for name, said in VISITS.items() if said.search(text)), "")
     if visit:
         text = VISITS[visit].sub(" ", text)
@@ -69,7 +82,7 @@ def read(text: str) -> Details:
     sides = [name for name, said in SIDES.items() if said.search(text)]
     for name, said in SIDES.items():
         text = said.sub(name, text)
-    return Details(" ".join(text.split()), sides[0] if len(sides) == 1 else "", visit, fracture)
+    return Details(" ".join(text.split()), sides[0] if len(sides) == 1 else "", visit, fracture, stage)
 
 
 def below(code: Code) -> list[Code]:
@@ -107,14 +120,17 @@ def without_side(details: Details) -> str:
 
 
 def with_seventh(code: Code, details: Details) -> Code:
-    """``code`` with the 7th character of the visit that is told. A fracture is closed unless it is said to be open."""
-    if code.billable or not details.visit:
+    """``code`` with the 7th character of the visit or the stage that is told. A fracture is closed unless it is said to
+    be open."""
+    if code.billable or not (details.visit or details.stage):
         return code
     rows = reference.rows(f"SELECT {COLUMNS} FROM code WHERE parent = ? AND extended ORDER BY place", [code.id])  # noqa: S608
     return next((one for one in (Code(*row) for row in rows) if is_for(one.title, details)), code)
 
 
 def is_for(title: str, details: Details) -> bool:
+    if details.stage:
+        return title.endswith(details.stage)
     extension = title.rsplit(",", maxsplit=1)[-1] if "," in title else title
     if details.visit not in title:
         return False
