@@ -127,3 +127,16 @@ def test_questions_about_codes_in_general_are_no_look_ups(text, about):
 )
 def test_a_code_within_a_range_that_a_card_tells_finds_the_card(text, ref):
     assert answer(read(text), lambda slugs: set()).sources[0].ref == ref
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("uti in pregnancy second trimester dx", "O23.42"),
+        ("bph with urinary frequency dx", "N40.1"),
+        ("dvt left leg icd 10", "I82.402"),
+        ("primary open angle glaucoma both eyes mild stage icd 10", "H40.1131"),
+    ],
+)
+def test_an_abbreviation_that_the_shelf_does_not_know_is_looked_for_in_full(text, code):
+    assert title(text).startswith(f"{code} ")

@@ -1,12 +1,14 @@
-"""What a question says of a diagnosis besides its name: the side, the visit, the stage, closed or open; and the code below a
-heading that says just that, with its 7th character."""
+"""What a question says of a diagnosis besides its name: the side, the visit, the stage, closed or open; and the code
+below a heading that says just that, with its 7th character."""
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from codebook import reference
+from codebook.search import uses_of
 from codebook.shelf import COLUMNS, Code
+from tutor import index
 
 SIDES = {
     "right": re.compile(r"\b(?:right|rt)\b"),
@@ -48,6 +50,12 @@ NOTHING_MORE = re.compile(
     r"|\b(?:no|without an?y?) (?:cancer|diagnosis|dx|cause)(?: (?:was|is))?(?: found| known| made)?(?: yet| so far)?"
     r"(?=\W*$)"
 )
+#: What tells of a pregnancy or a birth, how much it counts that none is told of, and that a name is just the same.
+PREGNANT = re.compile(
+    r"pregnan|gestation|obstetric|maternal|trimester|partum|postpartum|peripartum|antepartum|puerper|birth|childb|deliver|"
+    r"labor|cesarean|abort|miscarr|fet(?:al|us)|mom$|mother"
+)
+UNSAID, IN_FULL = 0.2, 0.1
 #: The share of its name that neither the question nor the heading says, from which a code is another.
 TOO_MUCH = 0.3
 
@@ -158,3 +166,26 @@ def clauses(text: str) -> Sequence[str]:
     return [
         part.strip() for part in re.split(r"[,;]|\.(?!\d)|\b(?:after|because|when|and now)\b", text) if part.strip()
     ]
+
+
+def in_full(words: Sequence[str]) -> list[str]:
+    """``words`` with an abbreviation that the shelf doesn't know in full, where more is said: a "uti in pregnancy" is
+    no other condition in pregnancy."""
+    uses = uses_of(words) if len(words) > 1 else dict.fromkeys(words, 1)
+    strange = [word for word in words if not uses.get(word)]
+    full = {
+        name: [other for term in found if term.role == "abbreviation" for other in index.names_of(term) if " " in other]
+        for name, found in (index.named(strange) if strange else {}).items()
+    }
+    return [next(iter(full.get(word, ())), word) for word in words]
+
+
+def says_in_full(code: Code, full: Sequence[str]) -> float:
+    """What counts for a code that is called as an abbreviation is spelled."""
+    return IN_FULL if any(" " in name and name in code.title.lower() for name in full) else 0.0
+
+
+def of_birth(code: Code, asked: Sequence[str]) -> float:
+    """What counts against a code of pregnancy where nothing is said of one: a clot in a leg is none after a birth."""
+    is_one = code.system == "ICD-10-CM" and code.code.startswith("O")
+    return UNSAID if is_one and not any(PREGNANT.match(word) for word in asked) else 0.0
