@@ -33,6 +33,8 @@ def first(found: Answer, query: Query) -> Answer:
     written = {word.upper() for word in query.tokens}
     named = (source.ref.partition(":")[2] for source in found.sources if source.ref.startswith("modifier:"))
     modifiers = [one for one in named if one in written]
+    # "76 or 59": the answer may have read only one of them.
+    modifiers += [one for one in written if re.fullmatch(r"[2-9]\d", one) and one not in modifiers] if modifiers else []
     card = card_of(modifiers, query) if modifiers else None
     if not card:
         return found

@@ -83,6 +83,7 @@ BOTH = re.compile(
     r"\bbilat\w*|\b(?:both|two|2)(?: (?:the|his|her|of the|fallopian|lower|upper|tear))* "
     rf"(?:{'|'.join(PAIRED.split())})\b"
     r"|\b(?:right|rt) (?:and|&|\+) (?:left|lt)\b|\b(?:left|lt) (?:and|&|\+) (?:right|rt)\b"
+    r"|\brt[ /,]+(?:or )?lt\b|\blt[ /,]+(?:or )?rt\b"
 )
 #: What makes it another question than how both sides are coded.
 OTHER = re.compile(
