@@ -79,8 +79,8 @@ def of(text: str) -> Sum | None:
     for (first, last), rule, why in ALONE:
         if first <= number <= last:
             return Sum(f"{code}: neither 26 nor TC", [Step(f"{code} takes neither: {why}", code)], [rule])
-    rule = next((card for (first, last), card in BOTH if first <= number <= last), None)
-    if rule is None or number in NOT_BOTH:
+    found = next((card for (first, last), card in BOTH if first <= number <= last), None)
+    if found is None or number in NOT_BOTH:
         return None
     steps = [
         Step("Only the reading, with a signed report, as by a physician who reads for a hospital", f"{code}-26"),
@@ -88,4 +88,4 @@ def of(text: str) -> Sum | None:
         Step("Both, as in an office that owns the equipment and reads", code),
         Step("A hospital's own claim for its part: no TC", code),
     ]
-    return Sum(f"{code}: 26 reading, TC equipment, bare both", steps, [rule, HOSPITAL])
+    return Sum(f"{code}: 26 reading, TC equipment, bare both", steps, [found, HOSPITAL])
