@@ -9,6 +9,7 @@ from tutor.composing import (
     compare,
     condition,
     exam,
+    leading,
     letters,
     look_up,
     modifiers,
@@ -56,5 +57,5 @@ def answer(query: Query, answered: Answered) -> Answer:
     """Never raises on any text. What nobody can answer is :attr:`Outcome.UNKNOWN`."""
     found = next((made for compose in COMPOSERS if (made := compose(query, answered))), None)
     if found and found.outcome is not Outcome.UNKNOWN:
-        return readings.beside(found, query)
+        return readings.beside(leading.first(found, query), query)
     return refusal.unheard(query) or found or Answer(Outcome.UNKNOWN, query.text)

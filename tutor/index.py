@@ -71,6 +71,10 @@ RANKED = 60
 CODE = re.compile(r"\d{4}[\dft]|[a-v]\d{4}")
 CODE_COUNTS = 2
 
+#: A few codes told by the first and the last: "93241 to 93248".
+RANGE = re.compile(r"(?<![\w.$-])(\d{5})(?: to |[-–])(\d{5})(?![\w-])")
+WIDEST = 15
+
 #: A word of the question with its other names: a passage that has one of them has it.
 Group = tuple[str, ...]
 
@@ -101,7 +105,7 @@ def write(connection: sqlite3.Connection, passages: Iterable[Passage], synonyms:
         names = " ; ".join(passage.names)
         connection.execute(
             "INSERT INTO passage_search (rowid, names, title, body, home) VALUES (?, ?, ?, ?, ?)",
-            (number, names, passage.title, " ".join(texts), passage.home),
+            (number, names, passage.title, " ".join([*texts, *within(passage, texts)]), passage.home),
         )
         connection.executemany(
             "INSERT INTO chunk_search (rowid, text, heading) VALUES (?, ?, ?)",
@@ -125,6 +129,16 @@ def write(connection: sqlite3.Connection, passages: Iterable[Passage], synonyms:
     for table in ("passage_search", "chunk_search"):
         connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608
     return number
+
+
+def within(passage: Passage, texts: Sequence[str]) -> list[str]:
+    """The codes between the first and the last of the ranges that a rule card tells: a card is found by each."""
+    return between(" ".join(texts)) if passage.kind == "card" else []
+
+
+def between(text: str) -> list[str]:
+    ends = ((int(first), int(last)) for first, last in RANGE.findall(text))
+    return [f"{code:05}" for first, last in ends if last - first <= WIDEST for code in range(first + 1, last)]
 
 
 def write_likeness(connection: sqlite3.Connection, ours: Iterable[str], declined: Mapping[Kind, Iterable[str]]) -> None:

@@ -67,3 +67,18 @@ def test_what_is_not_known_is_no_part_of_the_name():
 
 def test_a_diagnosis_is_of_the_patient_it_is_asked_for():
     assert "hypotension" not in title("icd10 for ESRD pt who gets hemodialysis 3x a week").lower()
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "stage"),
+    [
+        ("primary open angle glaucoma both eyes mild stage", "bilateral", "mild stage"),
+        ("glaucoma right eye severe", "right", "severe stage"),
+        ("pigmentary glaucoma left eye stage not stated", "left", "stage unspecified"),
+        ("mild asthma", "", ""),
+    ],
+)
+def test_the_stage_of_glaucoma_is_told_apart(text, side, stage):
+    told = details.read(text)
+    assert (told.side, told.stage) == (side, stage)
+    assert "eyes" not in told.text

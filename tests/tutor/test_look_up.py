@@ -116,3 +116,27 @@ def test_what_a_term_or_a_card_is_called_is_no_look_up(text, called):
 )
 def test_questions_about_codes_in_general_are_no_look_ups(text, about):
     assert title(text).startswith(about)
+
+
+@pytest.mark.parametrize(
+    ("text", "ref"),
+    [
+        ("what is 93246", "card:medicine/holter-and-longer-heart-monitors"),
+        ("does 70545 include contrast", "card:radiology/mri-codes-by-body-part"),
+    ],
+)
+def test_a_code_within_a_range_that_a_card_tells_finds_the_card(text, ref):
+    assert answer(read(text), lambda slugs: set()).sources[0].ref == ref
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("uti in pregnancy second trimester dx", "O23.42"),
+        ("bph with urinary frequency dx", "N40.1"),
+        ("dvt left leg icd 10", "I82.402"),
+        ("primary open angle glaucoma both eyes mild stage icd 10", "H40.1131"),
+    ],
+)
+def test_an_abbreviation_that_the_shelf_does_not_know_is_looked_for_in_full(text, code):
+    assert title(text).startswith(f"{code} ")

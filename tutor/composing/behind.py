@@ -65,7 +65,8 @@ def strength(code: str, card: Passage) -> float:
     called = any(is_in(form.replace(".", " "), names) for form in forms)
     if called or is_in(forms[0], text):
         return ITSELF + BY_NAME * called
-    return CATEGORY if any(is_in(form, text) for form in forms[1:]) else 0.0
+    inside = any(is_in(form, text) for form in forms[1:]) or (code.isdigit() and code in index.between(text))
+    return CATEGORY if inside else 0.0
 
 
 def text_of(card: Passage) -> str:

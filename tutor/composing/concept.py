@@ -1,5 +1,6 @@
 """The answer to "what is …", "when do I …": definition, rule, example, trap, the way there, from the best passages."""
 
+import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
@@ -24,6 +25,14 @@ PROSE = ("", "exam", "takeaways")
 OTHERS = frozenset(["icd-10-cm", "hcpcs-level-ii", "medical-terminology"])
 #: "Which CPT code is a venipuncture?" asks for nothing but the venipuncture.
 FOR_A_CODE = frozenset(["code", "coded", "coding", "cpt"])
+#: Parts of words, where their meaning is taught, and how it is asked for.
+WORD_PARTS, OF_WORDS = frozenset(["root", "prefix", "suffix"]), frozenset(["medical-terminology", "anatomy"])
+MEANING = re.compile(
+    r"\bmean|\b(?:pre|suf)fix|\broots?\b|\bword|\bterm|\bcombining|\bdefin|\bstands? for|\bwhat (?:is|does)\b|"
+    r"\bwhats\b|-(?=\s|$)|(?<!\w)-|/o\b",
+    re.IGNORECASE,
+)
+ROOT = re.compile(r"\w/[aeiou]\b")
 #: Sections that every lesson has: their names say nothing by themselves.
 STANDING = frozenset(ROLES.values())
 
@@ -38,7 +47,7 @@ def compose(query: Query, answered: Answered) -> Answer | None:
     if max(hit.share for hit in hits[:5]) < SHARE:
         return unknown(query, hits)
     whole = [card for card in called(asked) if card.domain not in OTHERS]
-    short = list(dict.fromkeys(whole + definitions(asked, hits) + cards(hits)))
+    short = list(dict.fromkeys(without_word_parts(whole + definitions(asked, hits) + cards(hits), asked)))
     prose = [hit.passage for hit in hits if is_prose(hit.passage)][:SECTIONS]
     pieces = [piece for passage in short for piece in told(passage)]
     pieces += rules(asked.groups, prose)
@@ -113,6 +122,22 @@ def cards(hits: Sequence[Hit]) -> list[Passage]:
     rules = [hit for hit in hits[:12] if hit.passage.kind in ("card", "question") and hit.share >= CARD]
     fit = [hit.passage for hit in rules if hit.score >= rules[0].score * CLOSE]
     return [p for p in fit if p.kind == "card"][:2] + [p for p in fit if p.kind == "question"][:1]
+
+
+def without_word_parts(short: list[Passage], asked: Understood) -> list[Passage]:
+    """``short`` without what a part of a word means, where a rule is told and no meaning is asked for: "cysto with
+    botox" is no question about cyst/o."""
+    ruled = any(passage.kind == "card" and passage.domain not in OF_WORDS for passage in short)
+    if not ruled or MEANING.search(asked.query.text):
+        return short
+    telling = set(asked.query.telling)
+    whole = {passage for name, passage in asked.named if telling <= set(name.split())}
+    return [passage for passage in short if passage in whole or not is_a_word_part(passage)]
+
+
+def is_a_word_part(passage: Passage) -> bool:
+    """A prefix, a root, a suffix, or a card that sets some side by side: "ureter/o or urethr/o"."""
+    return passage.role in WORD_PARTS or (passage.domain in OF_WORDS and bool(ROOT.search(passage.title)))
 
 
 def is_prose(passage: Passage) -> bool:

@@ -1,18 +1,27 @@
-"""What a question says of a diagnosis besides its name: the side, the visit, closed or open; and the code below a
-heading that says just that, with its 7th character."""
+"""What a question says of a diagnosis besides its name: the side, the visit, the stage, closed or open; and the code
+below a heading that says just that, with its 7th character."""
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from codebook import reference
+from codebook.search import uses_of
 from codebook.shelf import COLUMNS, Code, bare
+from tutor import index
 
 SIDES = {
     "right": re.compile(r"\b(?:right|rt)\b"),
     "left": re.compile(r"\b(?:left|lt)\b"),
     "bilateral": re.compile(r"\b(?:bilat\w*|both)\b"),
 }
+#: The names of codes say "bilateral" and no eyes or ears.
+PAIR = re.compile(r"\b(both|bilat\w*) (?:eyes|ears)\b")
+#: The 7th character of many codes of glaucoma.
+STAGE = re.compile(
+    r"\b(mild|moderate|severe|indeterminate)(?:[ -]stage)?\b"
+    r"|\bstage (?:is )?(?:unspecified|unknown|not (?:stated|specified|documented|given|said))|\bunspecified stage\b"
+)
 #: A visit tells the 7th character where it says which treatment it is for.
 PLACE = r"(?:e\.?r|ed|emergency(?: room| department| dept)?|urgent care|office|clinic|hospital)"
 VISITS = {
@@ -41,6 +50,12 @@ NOTHING_MORE = re.compile(
     r"|\b(?:no|without an?y?) (?:cancer|diagnosis|dx|cause)(?: (?:was|is))?(?: found| known| made)?(?: yet| so far)?"
     r"(?=\W*$)"
 )
+#: What tells of a pregnancy or a birth, how much it counts that none is told of, and that a name is just the same.
+PREGNANT = re.compile(
+    r"pregnan|gestation|obstetric|maternal|trimester|partum|postpartum|peripartum|antepartum|puerper|birth|childb|deliver|"
+    r"labor|cesarean|abort|miscarr|fet(?:al|us)|mom$|mother"
+)
+UNSAID, IN_FULL = 0.2, 0.1
 #: The share of its name that neither the question nor the heading says, from which a code is another.
 TOO_MUCH = 0.3
 
@@ -53,12 +68,18 @@ class Details:
     side: str = ""
     visit: str = ""
     fracture: str = ""
+    stage: str = ""
 
 
 def read(text: str) -> Details:
     """The details of a question in small letters."""
+    before_unstated = text = text.replace("poag", "primary open-angle glaucoma")
     text = ORDINAL.sub(lambda said: ORDINALS[said[0]], NOTHING_MORE.sub(" ", text))
-    text = CUT.sub("laceration ", text)
+    text = PAIR.sub(r"\1", CUT.sub("laceration ", text))
+    stage = ""
+    if "glaucoma" in text and (told := STAGE.search(before_unstated)):
+        stage = f"{told[1]} stage" if told[1] else "stage unspecified"
+        text = STAGE.sub(" ", text)
     visit = next((name for name, said in VISITS.items() if said.search(text)), "")
     if visit:
         text = VISITS[visit].sub(" ", text)
@@ -69,7 +90,7 @@ def read(text: str) -> Details:
     sides = [name for name, said in SIDES.items() if said.search(text)]
     for name, said in SIDES.items():
         text = said.sub(name, text)
-    return Details(" ".join(text.split()), sides[0] if len(sides) == 1 else "", visit, fracture)
+    return Details(" ".join(text.split()), sides[0] if len(sides) == 1 else "", visit, fracture, stage)
 
 
 def below(code: Code) -> list[Code]:
@@ -108,14 +129,17 @@ def without_side(details: Details) -> str:
 
 
 def with_seventh(code: Code, details: Details) -> Code:
-    """``code`` with the 7th character of the visit that is told. A fracture is closed unless it is said to be open."""
-    if code.billable or not details.visit:
+    """``code`` with the 7th character of the visit or the stage that is told. A fracture is closed unless it is said to
+    be open."""
+    if code.billable or not (details.visit or details.stage):
         return code
     rows = reference.rows(f"SELECT {COLUMNS} FROM code WHERE parent = ? AND extended ORDER BY place", [code.id])  # noqa: S608
     return next((one for one in (Code(*row) for row in rows) if is_for(one.title, details)), code)
 
 
 def is_for(title: str, details: Details) -> bool:
+    if details.stage:
+        return title.endswith(details.stage)
     extension = title.rsplit(",", maxsplit=1)[-1] if "," in title else title
     if details.visit not in title:
         return False
@@ -143,3 +167,26 @@ def clauses(text: str) -> Sequence[str]:
     return [
         part.strip() for part in re.split(r"[,;]|\.(?!\d)|\b(?:after|because|when|and now)\b", text) if part.strip()
     ]
+
+
+def in_full(words: Sequence[str]) -> list[str]:
+    """``words`` with an abbreviation that the shelf doesn't know in full, where more is said: a "uti in pregnancy" is
+    no other condition in pregnancy."""
+    uses = uses_of(words) if len(words) > 1 else dict.fromkeys(words, 1)
+    strange = [word for word in words if not uses.get(word)]
+    full = {
+        name: [other for term in found if term.role == "abbreviation" for other in index.names_of(term) if " " in other]
+        for name, found in (index.named(strange) if strange else {}).items()
+    }
+    return [next(iter(full.get(word, ())), word) for word in words]
+
+
+def says_in_full(code: Code, full: Sequence[str]) -> float:
+    """What counts for a code that is called as an abbreviation is spelled."""
+    return IN_FULL if any(" " in name and name in code.title.lower() for name in full) else 0.0
+
+
+def of_birth(code: Code, asked: Sequence[str]) -> float:
+    """What counts against a code of pregnancy where nothing is said of one: a clot in a leg is none after a birth."""
+    is_one = code.system == "ICD-10-CM" and code.code.startswith("O")
+    return UNSAID if is_one and not any(PREGNANT.match(word) for word in asked) else 0.0

@@ -261,7 +261,10 @@ def best_of(asked: Sequence[str], system: str, letter: str = "") -> tuple[list[C
     meant = index.meant(words)
     # As typed, and with what the content says for it: "als" is "advanced life support".
     instead = [next((one for one in meant.get(word, [word]) if one not in A_KIND), word) for word in words]
-    for tried in dict.fromkeys((" ".join(words), " ".join(instead))):
+    full = details.in_full(words)
+    if full != words:
+        full += [word for word in asked if word.isdigit() and word not in words]
+    for tried in dict.fromkeys((" ".join(full), " ".join(words), " ".join(instead))):
         cost: dict[Code, float] = {}
         fit: dict[Code, float] = {}
         read_as = ""
@@ -282,7 +285,12 @@ def best_of(asked: Sequence[str], system: str, letter: str = "") -> tuple[list[C
                 fit |= {code: ENOUGH for code in hits if fit[code] < ENOUGH and is_named(code, words)}
             enough = ENOUGH if system else SURE[searched]
             cost |= {
-                code: besides(code, asked) + denies(code, asked) - bears(code, sides) - fit[code]
+                code: besides(code, asked)
+                + denies(code, asked)
+                - bears(code, sides)
+                - fit[code]
+                + details.of_birth(code, asked)
+                - details.says_in_full(code, full)
                 for code in hits
                 if fit[code] >= enough
             }

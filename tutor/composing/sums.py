@@ -29,6 +29,7 @@ from tutor.computing import (
     lesions,
     operations,
     pacing,
+    parts,
     payments,
     reading,
     risk,
@@ -36,6 +37,7 @@ from tutor.computing import (
     services,
     spine,
     supplies,
+    two_sides,
     visits,
 )
 from tutor.computing.brands import BRANDS
@@ -47,7 +49,8 @@ from tutor.scope import Answered
 #: In the order in which they are tried: the more particular first.
 KINDS = (
     drug_harm, gestation, supplies, choices, imaging, services, anesthesia, anesthetics, payments, pacing, counts,
-    burns, scales, visits, decisions, lesions, closures, infusions, spine
+    burns, scales, visits, decisions, lesions, closures, infusions, spine, two_sides,
+    parts,
 )  # fmt: skip
 HCPCS = re.compile(r"\b([a-cegj-mp-tv]\d{4})\b")
 MOST_CODES = 4

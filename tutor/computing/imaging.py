@@ -88,7 +88,8 @@ KINDS = (
 DYE = r"(?:(?:iv |the )?(?:contrast|dye|gad\w*))"
 BOTH = re.compile(
     rf"\bw/? ?(?:(?:and|&) ?)?w/?o\b|\bw ?/ ?w/?o\b|\bwith(?: {DYE})? ?(?:and|&|/|then|,) ?(?:then )?(?:without|w/o)|"
-    rf"(?:\bwithout|\bw/o)(?: {DYE})?,? ?(?:and|&|/|then|followed by)(?: then)? ?(?:with\b|w/?(?= |$)|w\b)|"
+    rf"(?:\bwithout|\bw/?o)(?: {DYE})?,? ?(?:and|&|/|\+|then|followed by)(?: then)? ?(?:with\b|w/?(?= |$)|w\b)|"
+    rf"\b(?:before|pre) ?(?:and|&|/) ?(?:after|post)(?: {DYE})?|\bw(?:/| |ith )(?:{DYE} )?(?:and|&|\+) ?w/?o\b|"
     rf"\bbefore and after\b|\bboth with\b|\bwo ?/ ?w\b|\bwo and w\b"
 )
 WITHOUT = re.compile(
@@ -97,7 +98,8 @@ WITHOUT = re.compile(
 )
 ORAL = re.compile(r"\b(?:oral|rectal|drank|drink|barium|by mouth)\b")
 WITH = re.compile(
-    rf"\b(?:with|w/?|iv)(?: (?:iv|the|oral and iv))? ?{DYE}|\b{DYE}\b|\benhanced\b|\bboth with iv\b|\bwith iv\b"
+    rf"\b(?:with|w/?|iv)(?: (?:iv|the|oral and iv))? ?{DYE}|\b{DYE}\b|\benhanced\b|\bboth with iv\b|\bwith iv\b|"
+    r"\bw/?\W*$"
 )
 HOW = ("without contrast", "with contrast", "without, then with contrast")
 
