@@ -116,3 +116,11 @@ def test_what_a_term_or_a_card_is_called_is_no_look_up(text, called):
 )
 def test_questions_about_codes_in_general_are_no_look_ups(text, about):
     assert title(text).startswith(about)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("hernia inguinal right recurrent icd", "K40.91"), ("hernia inguinal right icd", "K40")],
+)
+def test_not_specified_as_recurrent_is_not_recurrent_and_one_side_is_not_both(text, code):
+    assert title(text).startswith(f"{code} ")

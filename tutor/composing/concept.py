@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from tutor import index
 from tutor.answer import Answer, Label, Link, Outcome, Piece, Source, in_order
+from tutor.composing import chapters
 from tutor.index import Group, Hit
 from tutor.passages import ROLES, Passage, plain
 from tutor.query import ASKING, Query
@@ -32,7 +33,7 @@ STANDING = frozenset(ROLES.values())
 @lru_cache(maxsize=16)
 def compose(query: Query, answered: Answered) -> Answer | None:
     asked = understand(query)
-    hits = allowed(index.search(asked.groups, limit=25), answered)
+    hits = chapters.fitting(allowed(index.search(asked.groups, limit=25), answered), query.text)
     if not hits:
         return None
     if max(hit.share for hit in hits[:5]) < SHARE:

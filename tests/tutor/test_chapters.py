@@ -1,0 +1,55 @@
+"""Whose chapter a question is for, and an age that is told by the way: over the real content."""
+
+import pytest
+
+from tutor.answering import answer
+from tutor.query import read
+from tutor.understanding import without_age
+
+
+def sources(text: str) -> list[str]:
+    return [source.ref for source in answer(read(text), lambda slugs: set()).sources]
+
+
+def cards(text: str) -> list[str]:
+    return [ref for ref in sources(text) if ref.startswith("card:")]
+
+
+@pytest.mark.parametrize(
+    ("text", "chapter"),
+    [
+        ("outer ankle bone broken, boot only", "musculoskeletal"),
+        ("bunion surgery with bone cut", "musculoskeletal"),
+        ("bone marrow biopsy and aspirate", "respiratory-cardiovascular"),
+        ("fluid in belly drained no imaging", "digestive"),
+        ("whole lung removed", "respiratory-cardiovascular"),
+    ],
+)
+def test_what_was_done_is_told_from_the_chapters_of_surgery(text, chapter):
+    assert cards(text)[0].startswith(f"card:{chapter}/")
+
+
+@pytest.mark.parametrize(
+    ("text", "chapter"),
+    [
+        ("anesthesia for bunion surgery", "anesthesia"),
+        ("where is the tibia", "anatomy"),
+        ("bone marrow biopsy which pathology codes", "pathology-laboratory"),
+    ],
+)
+def test_another_chapter_is_told_where_its_words_are_said(text, chapter):
+    assert any(f"{chapter}/" in ref or ref.startswith("term:") for ref in sources(text)[:2])
+
+
+@pytest.mark.parametrize(
+    ("words", "rest"),
+    [
+        ("trach put in 8 month old", "trach put in"),
+        ("central line 3 year old", "central line"),
+        ("tonsil 14 yo", "tonsil"),
+        ("what doe 45 yo mean", "what doe 45 yo mean"),
+        ("anesthesia modifier 8 month old", "anesthesia modifier 8 month old"),
+    ],
+)
+def test_an_age_that_is_told_by_the_way_is_not_what_is_asked_about(words, rest):
+    assert without_age(words.split()) == rest.split()
