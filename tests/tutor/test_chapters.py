@@ -53,3 +53,17 @@ def test_another_chapter_is_told_where_its_words_are_said(text, chapter):
 )
 def test_an_age_that_is_told_by_the_way_is_not_what_is_asked_about(words, rest):
     assert without_age(words.split()) == rest.split()
+
+
+@pytest.mark.parametrize("text", ["loop recorder insertion cpt", "port pulled out"])
+def test_sections_with_far_less_of_what_was_done_are_not_told_beside_its_card(text):
+    assert not any("gynecology" in ref for ref in sources(text))
+
+
+def test_a_definition_of_what_was_done_has_a_rule_behind_it():
+    assert cards("thoracoscopic lobectomy right upper")
+
+
+def test_a_card_of_diagnoses_is_for_who_asks_for_one():
+    assert not cards("hammertoes 2 3 4 left foot fused")[0].endswith("icd-10-cm")
+    assert cards("hammertoe both feet icd 10")[0].endswith("icd-10-cm")

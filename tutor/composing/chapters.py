@@ -15,7 +15,8 @@ DONE = re.compile(
     r"shots?|biops(?:y|ies|ied)|bx|release[d]?|replac(?:ed|ement)|put (?:in|back)|placed|placement|insert(?:ed|ion)|"
     r"implant\w*|scope[d]?|shaved|lasered|ablat\w+|stent\w*|balloon\w*|bypass\w*|graft\w*|transplant\w*|amput\w+|"
     r"debrid\w+|surgery|surgical|operation|reconstruct\w*|fus(?:ed|ion)|reattach\w*|clipped|stapled|banded|banding|"
-    r"bunionectomy|orif|crpp|lap|laparoscop\w*|open treatment|closed treatment|code|cpt)\b"
+    r"bunionectomy|orif|crpp|lap|laparoscop\w*|open treatment|closed treatment|clip|catheter|harvest\w*|"
+    r"pinned|cpt|\w+(?:ectomy|o[ts]tomy|plasty|scopy|desis|pexy|rrhaphy))\b"
 )
 #: A bone that broke is treated, too.
 BROKE = re.compile(r"\b(?:broken?|fractured?|fractures|fx|dislocat\w+)\b")
@@ -40,8 +41,20 @@ ITS_WORDS = {
         r"\bcultur|\bmicroscop|\bsmear|\bsmears|\bdraw|\btissue\b|\bexam|\bread|\btouch prep|\bjar|\bsurgical path"
     ),
 }
-#: How much is left of the score of a passage from a chapter that was not asked.
-OTHER = 0.5
+#: A card of diagnoses answers who asks for one.
+OF_DIAGNOSES = re.compile(r"card:.*-(?:icd-10-cm|[a-z]\d\d(?:-[a-z]\d\d)?)$")
+A_DIAGNOSIS = re.compile(
+    r"\bicd\b|\bdx\b|\bdiagnos|\b[a-tv-z]\d[\da-z](?:\.|\b)|\b[zt] codes?\b|\bstatus\b|\bhistory\b|\baftercare\b|"
+    r"\bcondition\b|\b7th\b|\bseventh\b|\bcomplication"
+)
+#: How much is left of the score of a passage from a chapter that was not asked, and of a card of diagnoses.
+OTHER, DIAGNOSES = 0.5, 0.3
+
+
+def is_of_a_deed(text: str) -> bool:
+    """Whether ``text`` tells of something done, and doesn't ask what a word means or where a part lies."""
+    small = text.lower()
+    return bool(DONE.search(small)) and not MEANING.search(small)
 
 
 def fitting(hits: Sequence[Hit], text: str) -> list[Hit]:
@@ -49,10 +62,16 @@ def fitting(hits: Sequence[Hit], text: str) -> list[Hit]:
     small = text.lower()
     if not (DONE.search(small) or BROKE.search(small)):
         return list(hits)
-    weighed = [hit if asked(hit, small) else replace(hit, score=hit.score * OTHER) for hit in hits]
+    weighed = [hit if asked(hit, small) else replace(hit, score=hit.score * less(hit)) for hit in hits]
     return sorted(weighed, key=lambda hit: -hit.score)
 
 
+def less(hit: Hit) -> float:
+    return DIAGNOSES if OF_DIAGNOSES.match(hit.passage.ref) else OTHER
+
+
 def asked(hit: Hit, text: str) -> bool:
+    if OF_DIAGNOSES.match(hit.passage.ref):
+        return bool(A_DIAGNOSIS.search(text))
     words = ITS_WORDS.get(hit.passage.domain)
     return not words or hit.passage.kind == "term" or bool(words.search(text))

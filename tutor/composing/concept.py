@@ -20,6 +20,8 @@ NAMED, DEFINES = 0.3, 0.6
 CARD, CLOSE = 0.4, 0.6
 #: Words of an answer's rule, and sections that it may be taken from.
 LONGEST_RULE, SECTIONS = 200, 3
+#: The part of a card's share that a section has which is told with it.
+BESIDE = 0.4
 PROSE = ("", "exam", "takeaways")
 #: Domains whose words composers of their own know.
 OTHERS = frozenset(["icd-10-cm", "hcpcs-level-ii", "medical-terminology"])
@@ -40,7 +42,8 @@ def compose(query: Query, answered: Answered) -> Answer | None:
         return unknown(query, hits)
     whole = [card for card in called(asked) if card.domain not in OTHERS]
     short = list(dict.fromkeys(whole + definitions(asked, hits) + cards(hits)))
-    prose = [hit.passage for hit in hits if is_prose(hit.passage)][:SECTIONS]
+    least = least_beside(short, hits) if chapters.is_of_a_deed(query.text) else 0.0
+    prose = [hit.passage for hit in hits if is_prose(hit.passage) and hit.share >= least][:SECTIONS]
     pieces = [piece for passage in short for piece in told(passage)]
     pieces += rules(asked.groups, prose)
     pieces += asides(asked.groups, prose, {piece.label for piece in pieces})
@@ -114,6 +117,13 @@ def cards(hits: Sequence[Hit]) -> list[Passage]:
     rules = [hit for hit in hits[:12] if hit.passage.kind in ("card", "question") and hit.share >= CARD]
     fit = [hit.passage for hit in rules if hit.score >= rules[0].score * CLOSE]
     return [p for p in fit if p.kind == "card"][:2] + [p for p in fit if p.kind == "question"][:1]
+
+
+def least_beside(short: Sequence[Passage], hits: Sequence[Hit]) -> float:
+    """The share that a section must have beside a card on what was done: one that has much less speaks of another
+    operation."""
+    told = {passage.ref for passage in short if passage.kind == "card"}
+    return BESIDE * max((hit.share for hit in hits if hit.passage.ref in told), default=0.0)
 
 
 def is_prose(passage: Passage) -> bool:

@@ -23,7 +23,8 @@ from tutor.scope import Answered
 #: A defibrillator is an ICD, too.
 DIAGNOSIS = (
     r"\bicd[ -]?(?:10|11|9)(?:[ -]?cm)?\b"
-    r"|^(?!.*\b(?:battery|generators?|implant\w*|leads?|chambers?|defib\w*)\b).*\bicd(?:[ -]?cm)?\b"
+    r"|^(?!.*\b(?:battery|generators?|implant\w*|leads?|chambers?|defib\w*|"
+    r"pockets?|system|explant\w*|interrogat\w*|pacemaker|biv|crt-?d)\b).*\bicd(?:[ -]?cm)?\b"
     r"|\bdx[ -]codes?\b|\bdx\W*$|\bdiagnos(?:is|tic)[ -]codes?\b"
 )
 SUPPLY = r"\bhcpcs\b|(?<!\ban )(?<!\ba )\b(?P<letter>[abceghjklmpqrstuv])[ -]codes?\b"
