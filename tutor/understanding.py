@@ -18,6 +18,11 @@ JOINED = 8
 #: An operation that is spelled like another ("corpectomy", "colectomy") is another, unless so few letters differ.
 OPERATION = re.compile(r"(?:ectomy|o[ts]tomy|plasty|rrhaphy|scopy|desis|pexy|centesis)$")
 SLIPS = 1
+#: How an age is given, in :func:`tutor.query.tokens`, and the words that must tell something without it.
+AN_AGE = re.compile(r"\b\d{1,3} ?(?:(?:year|yr|month|mo|mth|week|wk|day) old|yo|yrs? old|y o|mo old)\b")
+ENOUGH_BESIDES = 1
+#: How words begin that ask for a rule of ages.
+ASKING_AGE = ("anes", "vacc", "immun", "prevent")
 
 
 @dataclass(frozen=True)
@@ -38,7 +43,8 @@ def understand(query: Query) -> Understood:
 # Several composers ask for the same; no more than one question's.
 @lru_cache(maxsize=8)
 def understood(query: Query, book: str) -> Understood:
-    words = [part for word in query.tokens for part in known(word).split()]
+    read = [part for word in query.tokens for part in known(word).split()]
+    words = without_age(read)
     runs = spans(words)
     names = named(runs)
     meant = index.meant(dict.fromkeys(runs.values()))
@@ -63,8 +69,17 @@ def understood(query: Query, book: str) -> Understood:
     groups += [(name, *others[name]) for name in dict.fromkeys(others) if " " in name]
     if not groups:
         groups = [(word,) for word in words]
-    read_as = " ".join(words[: len(tokens(query.text))]) if words != query.tokens else ""
+    read_as = " ".join(read[: len(tokens(query.text))]) if read != query.tokens else ""
     return Understood(query, names, list(dict.fromkeys(groups)), read_as)
+
+
+def without_age(words: list[str]) -> list[str]:
+    """``words`` but for a patient's age ("8 month old", "60 yo"): it chooses a code, but nobody asks what an age is.
+    All of them where nothing else is said, or where the rule is one of ages."""
+    if any(word.startswith(ASKING_AGE) for word in words):
+        return words
+    rest = AN_AGE.sub(" ", " ".join(words)).split()
+    return rest if sum(word not in ASKING for word in rest) >= ENOUGH_BESIDES else words
 
 
 def spans(words: list[str]) -> dict[tuple[int, int], str]:

@@ -178,3 +178,15 @@ def test_the_shelf_calls_each_supply_as_we_do(kind):
 @pytest.mark.parametrize(("text", "days"), [("20 day old", 20), ("3-week-old boy", 21), ("5 days old", 5)])
 def test_the_age_of_a_newborn(text, days):
     assert age_of(text) == pytest.approx(days / 365)
+
+
+@pytest.mark.parametrize(
+    ("question", "codes"),
+    [
+        ("coronary bypass 2 arterial 2 venous redo 6 years later", "33534, 33518 and 33530"),
+        ("cabg lima plus 2 svg, endoscopic vein harvest", "33533, 33518 and 33508"),
+        ("redo cabg with 3 vein grafts", "33512 and 33530"),
+    ],
+)
+def test_a_repeat_and_a_vein_taken_by_endoscope_are_added_to_a_bypass(question, codes):
+    assert choices.of(clean(question)).title.endswith(f": {codes}")

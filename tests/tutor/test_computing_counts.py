@@ -190,3 +190,10 @@ def test_botulinum_toxin_is_counted_by_muscles_limb_by_limb(question, title):
 
 def test_a_code_is_no_number_of_fractions():
     assert counts.of("77427 how many fractions") is None
+
+
+@pytest.mark.parametrize(
+    "question", ["burn on arm dressed, small second degree", "burn of the leg dressed in the office"]
+)
+def test_a_burn_that_is_dressed_need_not_be_the_whole_limbs(question):
+    assert burns.of(clean(question)) is None

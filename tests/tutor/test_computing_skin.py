@@ -164,3 +164,20 @@ def test_a_shave_needs_no_word_for_the_lesion():
 
 def test_deep_stitches_are_a_layered_closure():
     assert "12042" in closures.of(clean("hand cut 3 cm, needed deep stitches")).title
+
+
+@pytest.mark.parametrize(
+    ("question", "title", "repair"),
+    [
+        (
+            "bcc back excised 1.5 cm with margins total, closed in layers 4 cm",
+            "1.5 cm: 11602 (malignant)",
+            "12032",
+        ),
+        ("benign cyst of arm 2 cm excised, layered closure of 4.5 cm", "2 cm: 11402 (benign)", "12032"),
+    ],
+)
+def test_the_length_of_a_closure_is_no_lesion(question, title, repair):
+    found = lesions.of(clean(question))
+    assert found.title == title
+    assert found.steps[-1].result == repair

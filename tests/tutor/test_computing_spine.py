@@ -55,3 +55,15 @@ def test_instrumentation_by_segments(segments, behind, front):
 )
 def test_what_is_no_stretch_of_a_fusion_is_left_alone(question):
     assert spine.of(clean(question)) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "cages"),
+    [("tlif L3-L5 with cages and screws codes", "22853 x 2"), ("acdf c5-6 with cage and plate, codes", "22853")],
+)
+def test_cages_count_the_interspaces_that_are_fused(question, cages):
+    assert spine.of(clean(question)).title.endswith(cages)
+
+
+def test_no_cage_goes_with_bone_laid_beside_the_spine():
+    assert "22853" not in spine.of(clean("posterolateral fusion L3-L5 codes, no cage")).title

@@ -140,3 +140,11 @@ def test_a_code_within_a_range_that_a_card_tells_finds_the_card(text, ref):
 )
 def test_an_abbreviation_that_the_shelf_does_not_know_is_looked_for_in_full(text, code):
     assert title(text).startswith(f"{code} ")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("hernia inguinal right recurrent icd", "K40.91"), ("hernia inguinal right icd", "K40")],
+)
+def test_not_specified_as_recurrent_is_not_recurrent_and_one_side_is_not_both(text, code):
+    assert title(text).startswith(f"{code} ")

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from tutor import index
 from tutor.answer import Answer, Label, Link, Outcome, Piece, Source, in_order
+from tutor.composing import chapters
 from tutor.index import Group, Hit
 from tutor.passages import ROLES, Passage, plain
 from tutor.query import ASKING, Query
@@ -20,6 +21,8 @@ NAMED, DEFINES = 0.3, 0.6
 CARD, CLOSE = 0.4, 0.6
 #: Words of an answer's rule, and sections that it may be taken from.
 LONGEST_RULE, SECTIONS = 200, 3
+#: The part of a card's share that a section has which is told with it.
+BESIDE = 0.4
 PROSE = ("", "exam", "takeaways")
 #: Domains whose words composers of their own know.
 OTHERS = frozenset(["icd-10-cm", "hcpcs-level-ii", "medical-terminology"])
@@ -41,14 +44,15 @@ STANDING = frozenset(ROLES.values())
 @lru_cache(maxsize=16)
 def compose(query: Query, answered: Answered) -> Answer | None:
     asked = understand(query)
-    hits = allowed(index.search(asked.groups, limit=25), answered)
+    hits = chapters.fitting(allowed(index.search(asked.groups, limit=25), answered), query.text)
     if not hits:
         return None
     if max(hit.share for hit in hits[:5]) < SHARE:
         return unknown(query, hits)
     whole = [card for card in called(asked) if card.domain not in OTHERS]
     short = list(dict.fromkeys(without_word_parts(whole + definitions(asked, hits) + cards(hits), asked)))
-    prose = [hit.passage for hit in hits if is_prose(hit.passage)][:SECTIONS]
+    least = least_beside(short, hits) if chapters.is_of_a_deed(query.text) else 0.0
+    prose = [hit.passage for hit in hits if is_prose(hit.passage) and hit.share >= least][:SECTIONS]
     pieces = [piece for passage in short for piece in told(passage)]
     pieces += rules(asked.groups, prose)
     pieces += asides(asked.groups, prose, {piece.label for piece in pieces})
@@ -138,6 +142,13 @@ def without_word_parts(short: list[Passage], asked: Understood) -> list[Passage]
 def is_a_word_part(passage: Passage) -> bool:
     """A prefix, a root, a suffix, or a card that sets some side by side: "ureter/o or urethr/o"."""
     return passage.role in WORD_PARTS or (passage.domain in OF_WORDS and bool(ROOT.search(passage.title)))
+
+
+def least_beside(short: Sequence[Passage], hits: Sequence[Hit]) -> float:
+    """The share that a section must have beside a card on what was done: one that has much less speaks of another
+    operation."""
+    told = {passage.ref for passage in short if passage.kind == "card"}
+    return BESIDE * max((hit.share for hit in hits if hit.passage.ref in told), default=0.0)
 
 
 def is_prose(passage: Passage) -> bool:

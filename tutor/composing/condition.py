@@ -5,7 +5,7 @@ from dataclasses import replace
 from django.utils.html import format_html
 
 from tutor.answer import Answer, Label, Outcome, Piece, in_order
-from tutor.composing import concept, look_up
+from tutor.composing import chapters, concept, look_up
 from tutor.query import Query
 from tutor.scope import Answered
 
@@ -20,7 +20,11 @@ def compose(query: Query, answered: Answered) -> Answer | None:
     if not said or said.outcome is not Outcome.ANSWERED:
         return look_up.named(query, system="") or said
     bare = is_a_bare_name(query)
-    if bare or not concept.is_about(query, said):
+    if (
+        bare
+        or any(chapters.OF_DIAGNOSES.match(source.ref) for source in said.sources)
+        or not concept.is_about(query, said)
+    ):
         found = look_up.named(query, most_besides=JUST_THAT if bare else INSTEAD)
         terms = [piece for piece in said.pieces if piece.source.ref.startswith(("term:", "card:"))]
         return replace(found, pieces=in_order([*found.pieces, *terms])) if found else said

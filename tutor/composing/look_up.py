@@ -9,7 +9,7 @@ from math import log
 from django.utils.html import format_html
 
 from codebook import facts, reference
-from codebook.search import SHOWN_CODES, Filters, search, uses_of
+from codebook.search import SHOWN_CODES, Filters, Found, search, uses_of
 from codebook.shelf import Code
 from codebook.validate import Known
 from tutor import index
@@ -23,7 +23,8 @@ from tutor.scope import Answered
 #: A defibrillator is an ICD, too.
 DIAGNOSIS = (
     r"\bicd[ -]?(?:10|11|9)(?:[ -]?cm)?\b"
-    r"|^(?!.*\b(?:battery|generators?|implant\w*|leads?|chambers?|defib\w*)\b).*\bicd(?:[ -]?cm)?\b"
+    r"|^(?!.*\b(?:battery|generators?|implant\w*|leads?|chambers?|defib\w*|"
+    r"pockets?|system|explant\w*|interrogat\w*|pacemaker|biv|crt-?d)\b).*\bicd(?:[ -]?cm)?\b"
     r"|\bdx[ -]codes?\b|\bdx\W*$|\bdiagnos(?:is|tic)[ -]codes?\b"
 )
 SUPPLY = r"\bhcpcs\b|(?<!\ban )(?<!\ba )\b(?P<letter>[abceghjklmpqrstuv])[ -]codes?\b"
@@ -61,7 +62,9 @@ NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "both
 #: As in "hepatitis C": no search looks for it.
 LETTERS = frozenset("bcde")
 #: The code book's words for what a thing is not, and the askers'.
-NOT = re.compile(r"\b(?:w/o|no|non|not|isn[’']?t|doesn[’']?t|without)\b")
+NOT = re.compile(r"\b(?:not specified as|w/o|no|non|not|isn[’']?t|doesn[’']?t|without)\b")
+#: Who names one side doesn't mean both.
+ONE_SIDE = frozenset(["left", "right", "unilateral"])
 SAYS_LITTLE = ASKING | frozenset(
     tokens(
         "unspecified nos nonrheumatic nontraumatic nontoxic personal disease syndrome region site injection general "
@@ -91,7 +94,8 @@ CAUSES = "V"
 WHOLE = 3
 #: So few words are all about the thing that is asked for.
 FEW = 2
-#: Hits of a section of HCPCS that are ranked.
+#: Hits of a section of HCPCS that are ranked; of a category of ICD-10-CM too, where one of the first denies what is
+#: asked: "not specified as recurrent".
 EACH = 15
 #: Meant for so many drugs and things that it finds none of them.
 A_KIND = frozenset(("j code", "durable medical equipment", "supply", "orthotic", "prosthetic"))
@@ -271,12 +275,9 @@ def best_of(asked: Sequence[str], system: str, letter: str = "") -> tuple[list[C
         # A diagnosis would crowd out a thing of the same name, and the other way round.
         for searched in [system] if system else ["ICD-10-CM", "HCPCS"]:
             found = search(tried, Filters(system=searched, each=EACH if searched == "HCPCS" else SHOWN_CODES))
-            hits = [
-                hit.code
-                for group in found.groups[:3]
-                for hit in group.hits
-                if hit.code.kind not in ("section", "block")
-            ]
+            hits = codes_in(found)
+            if any("not specified as" in code.title and denies(code, asked) for code in hits):
+                hits = codes_in(search(tried, Filters(system=searched, each=EACH)))
             if letter and any(code.code[0] == letter.upper() for code in hits):
                 hits = [code for code in hits if code.code[0] == letter.upper()]
             looked_for = weighed(tokens(found.corrected or tried))
@@ -299,6 +300,11 @@ def best_of(asked: Sequence[str], system: str, letter: str = "") -> tuple[list[C
             # Of those that fit alike the book's first: it goes from the plain to the particular.
             return sorted(cost, key=lambda code: (cost[code], code.code if code.system == "HCPCS" else "")), read_as
     return None
+
+
+def codes_in(found: Found) -> list[Code]:
+    """The codes of the first categories, without the headings over them."""
+    return [hit.code for group in found.groups[:3] for hit in group.hits if hit.code.kind not in ("section", "block")]
 
 
 def cost_of(code: Code, asked: Sequence[str]) -> float:
@@ -368,7 +374,8 @@ def denies(code: Code, asked: Sequence[str]) -> int:
     """How many words the question says and the code's title denies, or the other way round."""
     title, asked = ([word for word in words if word not in SAYS_LITTLE] for words in (read_alike(code.title), asked))
     both = {word[:5] for word in title} & {word[:5] for word in asked}
-    return len(both & (denied(title) ^ denied(asked)))
+    two_sided = "bilateral" in title and "bilateral" not in asked and not ONE_SIDE.isdisjoint(asked)
+    return len(both & (denied(title) ^ denied(asked))) + two_sided
 
 
 def denied(words: Sequence[str]) -> set[str]:

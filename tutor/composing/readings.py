@@ -10,7 +10,7 @@ from django.utils.safestring import mark_safe
 
 from tutor import index
 from tutor.answer import Answer, Label, Outcome, Piece, Source
-from tutor.composing import concept, exam
+from tutor.composing import chapters, concept, exam
 from tutor.facts import FACT, PART
 from tutor.index import Group
 from tutor.passages import Passage, plain
@@ -46,12 +46,18 @@ def cards_beside(found: Answer, query: Query) -> list[Piece]:
     first, *further = (source.ref for source in found.sources)
     said = {first, *further}
     told = [share.get(first), *(share.get(ref) for ref in further if ref.startswith("card:"))]
-    if max((one for one in told if one is not None), default=0.0) >= SURE:
+    # What was done is told by a rule; a definition of its words doesn't answer.
+    defined = chapters.is_of_a_deed(query.text) and first.startswith("term:") and not any(map(is_card, said))
+    if max((one for one in told if one is not None), default=0.0) >= SURE and not defined:
         return []
     elsewhere = first not in share
     most, least = (ELSEWHERE_MOST, ELSEWHERE_LEAST) if elsewhere else (UNSURE_MOST, UNSURE_LEAST)
     cards = [hit for hit in hits if hit.passage.kind == "card" and hit.passage.ref not in said and hit.share >= least]
     return [of_card(hit.passage) for hit in cards[:most]]
+
+
+def is_card(ref: str) -> bool:
+    return ref.startswith("card:")
 
 
 def of_card(card: Passage) -> Piece:

@@ -24,6 +24,7 @@ from tutor.computing import (
     drug_harm,
     drugs,
     gestation,
+    growths,
     imaging,
     infusions,
     lesions,
@@ -49,7 +50,7 @@ from tutor.scope import Answered
 #: In the order in which they are tried: the more particular first.
 KINDS = (
     drug_harm, gestation, supplies, choices, imaging, services, anesthesia, anesthetics, payments, pacing, counts,
-    burns, scales, visits, decisions, lesions, closures, infusions, spine, two_sides,
+    burns, scales, visits, decisions, lesions, closures, infusions, spine, growths, two_sides,
     parts,
 )  # fmt: skip
 HCPCS = re.compile(r"\b([a-cegj-mp-tv]\d{4})\b")

@@ -94,6 +94,9 @@ def of(text: str) -> Sum | None:
         return from_percents(text, percents, steps)
     if re.search(rf"\b(?:chest|abdomen|belly){ALL_AROUND.pattern}", text):
         return None
+    # A burn on an arm that is dressed needn't be the whole arm's.
+    if re.fullmatch(r"dress", asked[0]) and not re.search(r"\bwhole|\bentire|\ball of\b|\bboth\b|\bhalf\b", text):
+        return None
     parts = nines(text)
     if not parts or child:
         if not parts or not child:

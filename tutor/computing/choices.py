@@ -84,6 +84,21 @@ CONDUIT = re.compile(
     r"(?: (?:grafts?|bypass(?:es)?|conduits?|ends?))?\b)"
 )
 
+#: What is added to the bypass.
+BESIDES = (
+    (
+        re.compile(r"\bredo\b|\bre-?operat\w+|\brepeat (?:cabg|bypass)|\bagain\b.*\byears\b|\byears (?:later|after)\b"),
+        "33530",
+        "A repeat, more than a month after the first: add-on",
+    ),
+    (
+        re.compile(r"\b(?:vein|saph\w*|svg)\b[^.;]*\b(?:harvest\w*|taken)[^.;]*\b(?:endoscop\w*|scope|evh)\b|\bevh\b|"
+                   r"\bendoscop\w* (?:vein |saphenous )*harvest"),
+        "33508",
+        "The leg vein taken by endoscope: add-on, once",
+    ),
+)  # fmt: skip
+
 
 def grafts(text: str) -> Sum | None:
     if not re.search(r"\bcabg|\bcoronary\b.*\b(?:bypass|graft)|\bbypass.*\bcoronary|\b[lrb]ima\b|\bsvgs?\b", text):
@@ -132,6 +147,10 @@ def grafts(text: str) -> Sum | None:
         codes.append(series[min(veins, 6) - 1])
         where = "beside an artery, add-on" if arteries else "veins only"
         steps.append(Step(f"Ends of veins, {veins}, {where}: {series[0]} one to {series[-1]} six and more", codes[-1]))
+    for said, code, step in BESIDES:
+        if said.search(text):
+            codes.append(code)
+            steps.append(Step(step, code))
     parts = [
         *([f"{arteries} arterial"] if arteries else []),
         *([f"{veins} venous"] if veins else []),

@@ -44,7 +44,8 @@ FLAPS = {13100: 14000, 13120: 14020, 13131: 14040, 13151: 14060}
 WORTH = ("complex", "intermediate", "simple")
 
 CLOSED = re.compile(
-    r"\brepair|\bclos(?:e|ed|ure|ing)\b|\bsutur|\bstitch|\bstapl|\blaceration|\blayered\b|\blacs?\b|\bdermabond"
+    r"\brepair|\bclos(?:e|ed|ure|ing)\b|\bsutur|\bstitch|\bstapl|\blaceration|\blayered\b|\blacs?\b|\bdermabond|"
+    r"\bscar revis\w+"
 )
 ELSEWHERE = re.compile(
     r"hernia|tendon|nerve|rotator|septal|fistula|cleft|valve|retina|perine|episiot|vagin|artery|fracture|aneurysm|"

@@ -122,12 +122,9 @@ def excision_of(text: str) -> Sum | None:
         match
         for match in LENGTH.finditer(rest)
         if not re.match(r" ?(?:[a-z]+ )?(?:closed|closure|repair|wound|incision|ellipse)", rest[match.end() :])
-    ]
-    matches = [
-        match
-        for match in matches
-        if not re.search(
-            r"(?:wound|repair(?:ed)?|closure|closed|incision|ellipse|defect)(?: of| was| is| length)* ?$",
+        and not re.search(
+            r"(?:wound|repair(?:ed)?|closure|closed|sutured|incision|ellipse|defect)(?: (?:of|was|is|length|in|with|by|"
+            r"an?|the|total|\d|layer(?:s|ed)?|sutures?|intermediate|complex|simple|measur\w+|closure|line))*,? ?$",
             rest[: match.start()],
         )
     ]

@@ -14,6 +14,7 @@ COUNTING = Rule("card:musculoskeletal/segment-or-interspace")
 NECK = Rule("card:musculoskeletal/anterior-cervical-fusion-acdf")
 BEHIND = Rule("card:musculoskeletal/lumbar-fusion-from-behind")
 FRONT = Rule("card:musculoskeletal/spine-fused-from-the-front-or-side-alif-xlif")
+CAGES = Rule("card:musculoskeletal/cages-and-other-disc-space-devices")
 HELD = Rule("card:musculoskeletal/spinal-instrumentation")
 
 #: From above to below.
@@ -33,7 +34,7 @@ OTHER = re.compile(
     r"\b(?:vs|versus|difference)\b|\blamin|\bforaminot|\binject|\bfacet|\bepidural|\b(?:verte|kypho)\w*plast|"
     r"\bdis[ck] (?:replac|arthropl)|\bartificial|\barthroplast|\bmri\b|\bx-?rays?\b|\bicd|\bdx\b|\bdiagnos|\banesth|"
     r"\bmodif|\bremov|\bfracture|\bdeform|\bscolio|\bkyphos|\bradiculo|\bnerve|\bblock|\bstenosis|\bassist|"
-    r"\bco-?surgeon|\bcage\b|\bgraft"
+    r"\bco-?surgeon|\bgraft"
 )
 ALL_OF_IT = re.compile(r"\bscrews? in (?:all|each|every)|\bsegmental")
 
@@ -48,6 +49,8 @@ class Way:
     further: str
     rule: Rule
     part: str = ""
+    #: Whether the bone goes into the disc space.
+    interbody: bool = True
 
 
 WAYS = (
@@ -62,7 +65,8 @@ WAYS = (
         r"\b[pt]lif\b|\bposterior (?:lumbar )?interbody|\btransforaminal"), "22630", "22632", BEHIND, "L"),
     Way("Lumbar, from the front or side", re.compile(
         r"\b[ax]lif\b|\bolif\b|\banterior lumbar|\blateral (?:lumbar )?interbody"), "22558", "22585", FRONT, "L"),
-    Way("Lumbar, posterolateral", re.compile(r"\bposterolateral|\bposterior lateral"), "22612", "22614", BEHIND, "L"),
+    Way("Lumbar, posterolateral", re.compile(r"\bposterolateral|\bposterior lateral"), "22612", "22614", BEHIND, "L",
+        interbody=False),
 )  # fmt: skip
 
 
@@ -110,7 +114,8 @@ def of(text: str) -> Sum | None:
     ]
     rules = [COUNTING]
     codes: list[str] = []
-    if way := way_of(text, names):
+    way = way_of(text, names)
+    if way:
         codes = [way.first, *([times(way.further, len(gaps) - 1)] if len(gaps) > 1 else [])]
         steps.append(Step(f"{way.name}: {way.first} first interspace, {way.further} each further one", listed(codes)))
         rules.append(way.rule)
@@ -125,5 +130,9 @@ def of(text: str) -> Sum | None:
             steps.append(Step("Held only at the two ends, it is nonsegmental", "22840"))
         codes.append(code)
         rules.append(HELD)
+    if way and way.interbody and re.search(r"\bcages?\b", text):
+        codes.append(times("22853", len(gaps)))
+        steps.append(Step("A cage in the disc space counts interspaces, here each of them", codes[-1]))
+        rules.append(CAGES)
     title = f"{counted(len(names), 'segment')}, {counted(len(spaces), 'interspace')}"
     return Sum(f"{title}: {listed(codes)}" if codes else title, steps, rules)
