@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from careers.content import Library, library
-from careers.earners import OF_CODERS, OF_PAY, OTHER, WORKER
+from careers.earners import OF_CODERS, OF_PAY, OTHER, WORKER, earners_in, pieces_of
 from careers.figures import ordinal
-from careers.pay_answers import PAY, places_in
+from careers.pay_answers import LIVING_COSTS, PAY, places_in
 from careers.percentile import HOURS, position
+from careers.quoted_places import in_the_nation
 from careers.wages import Place
 from tutor import index
 from tutor.answer import Answer, Label, Link, Outcome, Piece, Source
@@ -30,11 +31,24 @@ MORE_AN_HOUR = re.compile(
     r"(?:an|per|/) ?(?:hour|hr)(?P<last> (?:more|raise|extra))?\b",
     re.IGNORECASE,
 )
+#: The bands by years of work.
+STAGES = "careers:maximise#stages"
+ON_LIVING = (
+    "What is enough nobody publishes: it hangs on your household, taxes and rent, and prices in the dearest state are "
+    "more than a quarter above those in the cheapest. Name a state, and its price level is reckoned in."
+)
 #: Hours that are worked a week, and a pay asked for by the month or the week.
 WEEK = re.compile(
     r"\b(?P<hours>\d{1,2}) ?(?:hours?|hrs?|h) ?(?:(?:an?|per|each|every) |/ ?)?(?:week|wk)\b", re.IGNORECASE
 )
 SHORTER = re.compile(r"\b(?:month|week|bi-?week)(?:ly)?\b|\btake[- ]home|\bpay ?checks?\b|\btaxes\b", re.IGNORECASE)
+#: Hours and what each is paid: "20 hours at 24".
+HOURS_AT = re.compile(
+    r"\b(?P<hours>\d{1,2}) ?(?:hours?|hrs?)(?: (?:a|per|each) week)? (?:at|x|times|for) "
+    r"\$?(?P<rate>\d{2}(?:\.\d{1,2})?)\b"
+    r"(?! ?k\b)(?: ?(?:dollars?|bucks))?(?: ?(?:an|per|/) ?(?:hour|hr))?",
+    re.IGNORECASE,
+)
 AFTER_TAXES = re.compile(r"\b(?:after|before|minus) (?:the )?taxe?s?\b|\btaxes (?:on|from|out of)\b", re.IGNORECASE)
 SIX_FIGURES = re.compile(r"\b(?:six|6) figures?\b", re.IGNORECASE)
 #: Said of a pay that is weighed.
@@ -55,7 +69,8 @@ OF_TIME = frozenset(
         "reasonable low high little lowball dollar bucks k grand thousand six figures convert conversion equal come "
         "out full time before after raise possible ok medical starter take long till until percentile rank stand "
         "raise increase bump extra home paycheck check biweekly part tax taxes net gross come comes total wk paycheque "
-        "yrs years experience"
+        "yrs years experience one two three four five ten live living on off cost comfortably comfortable enough "
+        "afford survive get by rent family kids single alone money wise any considered"
     )
 )
 FULL_TIME = 40
@@ -67,12 +82,13 @@ WEEKS, LONGEST_WEEK = 52, 80
 
 
 def compose(query: Query) -> Answer | None:
-    text = query.text
+    text = HOURS_AT.sub(r"\g<rate> dollars an hour \g<hours> hours a week", query.text)
     if found := more_an_hour(text):
         return found
-    about = any(words.search(text) for words in (WORKER, PAY, WEIGHED, AFTER_TAXES))
+    about = any(words.search(text) for words in (WORKER, PAY, WEIGHED, AFTER_TAXES, LIVING_COSTS))
     year = pay_in(text)
-    if year is None or not about or OTHER.search(AFTER_TAXES.sub("", text)) or not is_of_pay(text):
+    rest = LIVING_COSTS.sub("", AFTER_TAXES.sub("", text))
+    if year is None or not about or OTHER.search(rest) or not is_of_pay(text):
         return None
     known, places = library(), places_in(text)[:2]
     told = [
@@ -80,6 +96,8 @@ def compose(query: Query) -> Answer | None:
         *other_ways(year, text),
         *(standing(year, place) for place in [known.release.country, *places]),
     ]
+    if LIVING_COSTS.search(text):
+        told += [in_the_nation(year, place) for place in places if place.prices] or [ON_LIVING]
     if year > (known.release.nation.year.p90 or year):
         told.append(above_the_field(year, known))
     source = Source("careers:overview#spread", "What medical coding pays", f"{reverse('careers:overview')}#spread")
@@ -87,6 +105,9 @@ def compose(query: Query) -> Answer | None:
     if NEW.search(text):
         first = index.by_ref(["careers:first-year"])["careers:first-year"]
         pieces.append(Piece(Label.NOTE, "".join(first.chunks), Source(first.ref, first.title, first.address)))
+    stages = [(ref, row) for ref, row in earners_in(text) if ref == STAGES]
+    for passage in index.by_ref({ref for ref, _ in stages}).values():
+        pieces += [piece for _, row in stages for piece in pieces_of(passage, row)]
     return Answer(
         Outcome.ANSWERED,
         f"${year:,.0f} a year, ${year / HOURS:,.2f} an hour",
@@ -127,15 +148,19 @@ def pays(text: str) -> Iterator[float]:
         if found["k"] and TIMES.get(per) == HOURS:
             # "53k per hour": what is it by the hour.
             per = "year"
-        is_money = found["sign"] or found["k"] or found["dollars"] or per
-        # Five digits alone may be a code; a pay is round.
-        if not is_money and not (
-            number >= LEAST and number % 500 == 0 and (PAY.search(text) or AFTER_TAXES.search(text))
-        ):
+        if not is_money(found, text):
             continue
         year = number * TIMES.get(per or ("hour" if number < BY_THE_HOUR else "year"), 1)
         if LEAST <= year < GREATEST:
             yield year
+
+
+def is_money(found: re.Match[str], text: str) -> bool:
+    """Five digits alone may be a code; a pay is round."""
+    if found["sign"] or found["k"] or found["dollars"] or found["per"]:
+        return True
+    number = float(found["number"].replace(",", ""))
+    return number >= LEAST and number % 500 == 0 and any(one.search(text) for one in (PAY, AFTER_TAXES, LIVING_COSTS))
 
 
 def both_ways(year: float) -> str:
@@ -174,7 +199,8 @@ def standing(year: float, place: Place) -> str:
     spread = ", ".join(f"{'median' if rank == 50 else ordinal(rank)} ${pay:,.0f}" for rank, pay in published)
     if found.low is not None:
         rank = round(found.low)
-        where = f"stands at about the {ordinal(rank)} percentile: some {rank} in 100 earn less"
+        side = "at" if rank == 50 else "above" if rank > 50 else "below"
+        where = f"lies {side} the median, at about the {ordinal(rank)} percentile: some {rank} in 100 earn less"
     elif found.under is None:
         where = f"lies below the {ordinal(published[0][0])} percentile: less than a tenth earn as little"
     else:

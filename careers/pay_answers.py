@@ -7,6 +7,7 @@ from careers import quoted_places
 from careers.content import Library, library
 from careers.place_profile import PRICES, Profile
 from careers.wages import Place
+from tutor import index
 from tutor.answer import Answer, Label, Link, Outcome, Piece, Source, Table, in_order
 from tutor.query import ASKING, Query, tokens
 
@@ -24,6 +25,13 @@ NOT_OF_WORK = re.compile(
     re.IGNORECASE,
 )
 LIVING = frozenset(tokens("live lives living move moving relocate relocating expect area state near here based"))
+#: What a pay has to cover.
+LIVING_COSTS = re.compile(
+    r"\b(?:costs? of living|expensive|rent|prices?|cheap\w*|afford\w*|live (?:well|comfortabl[ey]|on|off)|living wage|"
+    r"enough|survive|get by|equal prices|purchasing power|goes? (?:further|farther|far)|stretch\w*)\b",
+    re.IGNORECASE,
+)
+EXCLUDED = re.compile(r"\bnot (?:in |for |the )*(?:dc|d\.c\.|[a-z]+)(?=\W*$)", re.IGNORECASE)
 OF_TAXES = re.compile(r"\b(?:tax|taxes|taxed|withh(?:o|e)ld\w*)\b", re.IGNORECASE)
 COMPARED = frozenset(
     tokens("compare compares compared comparison vs versus better difference between than side beside")
@@ -50,6 +58,10 @@ WORDS = re.compile(
 #: Of those, what is a state in small letters, too: behind "in", and at the end of a coder's pay ("coder pay pa").
 BEHIND_IN = re.compile("oh pa ma md al co mo mi ms mt ne va wa nd sd sc ct id ok hi la".replace(" ", "|"))
 AT_THE_END = re.compile("oh pa ma md al mo mi ms ne wa nd sd sc ct".replace(" ", "|"))
+#: Jobs in a place rather than their pay.
+OF_JOBS = re.compile(r"\b(?:how many|jobs?|openings?|demand|hiring|positions?|find (?:work|a job))\b", re.IGNORECASE)
+WHY = re.compile(r"\b(?:why|how come|reasons?)\b", re.IGNORECASE)
+DIFFERENCES = "careers:fact-why-states-differ"
 MOST = 4
 NICKNAMES = {
     "nyc": "new york newark jersey city",
@@ -110,7 +122,9 @@ def simple(text: str) -> str:
 
 
 def places_in(text: str) -> list[Place]:
-    """The places that a question names, in its order; the longer name counts where two overlap."""
+    """The places that a question names, in its order; the longer name counts where two overlap. What it excludes ("the
+    state, not dc") is none."""
+    text = EXCLUDED.sub("", text)
     known = named_places()
     words = re.findall(r"[A-Za-z0-9]+", text.replace(".", ""))
     states = {place.slug: place for place in library().release.states}
@@ -150,9 +164,13 @@ def compose(query: Query) -> Answer | None:
         return None
     known = library()
     pieces = [piece for place in places for piece in of_place(place, known)]
+    if OF_JOBS.search(query.text) and not PAY.search(query.text):
+        pieces = [*jobs_first(places, known), *pieces]
+    if WHY.search(query.text):
+        pieces = [*why(), *pieces]
     if len(places) > 1:
         # Where each stands is told by the table.
-        pieces = [piece for piece in pieces if piece.label is Label.RULE]
+        pieces = [piece for piece in pieces if piece.label is Label.RULE or piece.source.ref == DIFFERENCES]
         pieces += difference(places)
     title = "Coders’ pay in " + " and ".join(place.name for place in places)
     related = [Link("Compare places", "/careers/compare/"), Link("Pay by state", "/careers/states/")]
@@ -179,6 +197,25 @@ def is_of_living(text: str, places: list[Place]) -> bool:
     if len(places) > 1 and (not rest or set(tokens(text)) & COMPARED):
         return rest <= COMPARED
     return bool(rest & LIVING or set(tokens(text)) & {"about"}) and rest <= LIVING
+
+
+def why() -> list[Piece]:
+    """What is behind the differences between places."""
+    passage = index.by_ref([DIFFERENCES])[DIFFERENCES]
+    source = Source(passage.ref, passage.title, passage.address)
+    return [Piece(label, chunk, source) for label, chunk in zip(passage.labels, passage.chunks, strict=True)]
+
+
+def jobs_first(places: list[Place], known: Library) -> list[Piece]:
+    return [
+        Piece(
+            Label.RULE,
+            f"<p><strong>{place.name}</strong>: {quoted_places.jobs_in(place, known)}</p>",
+            Source(f"careers:{place.key}", f"Coders’ pay in {place.name}", quoted_places.address_of(place)),
+        )
+        for place in places
+        if place.wages.jobs
+    ]
 
 
 def of_place(place: Place, known: Library) -> list[Piece]:

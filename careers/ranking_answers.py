@@ -18,7 +18,7 @@ STATES = re.compile(r"\bstates?\b|\bpart of the country\b", re.IGNORECASE)
 AREAS = re.compile(r"\b(?:cit(?:y|ies)|metros?|metropolitan|towns?)\b", re.IGNORECASE)
 WHERE = re.compile(r"\b(?:where|places?|areas?|regions?|locations?|live|move)\b", re.IGNORECASE)
 FIRST = re.compile(
-    r"\b(?:best|top|most|more|highest|higher|high|better|furthest|farthest|further|good|great|rank\w*|by|each|every|all|"
+    r"\b(?:best|top|most|more|highest|higher|high|better|per|densest|furthest|farthest|further|good|great|rank\w*|by|each|every|all|"
     r"list|goes? far|stretch\w*|cheap\w*|afford\w*)\b",
     re.IGNORECASE,
 )
@@ -29,7 +29,13 @@ PRICES = re.compile(
     re.IGNORECASE,
 )
 JOBS = re.compile(r"\b(?:jobs?|openings?|positions?|coders?|demand|hiring|hires?|employ\w*|work)\b", re.IGNORECASE)
-HOW_MANY = re.compile(r"\btop (?P<number>\d+)\b", re.IGNORECASE)
+#: How common coders are among all jobs of a place.
+SHARE = re.compile(
+    r"\b(?:per (?:1,?000|thousand)|concentrat\w*|location quotients?|densit\w+|most common)\b", re.IGNORECASE
+)
+#: Whether remote work is paid by where one lives is no ranking.
+REMOTE = re.compile(r"\b(?:remote\w*|(?:work(?:ing)?|cod(?:e|ing)) from home)\b", re.IGNORECASE)
+HOW_MANY = re.compile(r"\b(?:top|which|what|the|best|worst|name|list) (?P<number>\d{1,2})\b", re.IGNORECASE)
 #: Where a credential is worth something is no ranking.
 VALID = re.compile(
     r"\b(?:cpc|certificat\w+|credential|licen[sc]e)s? (?:\w+ )?(?:works?|valid|good|accepted|recognized|transfers?|"
@@ -59,11 +65,13 @@ def compose(query: Query) -> Answer | None:
         return None
     if (
         not (FIRST.search(text) or LAST.search(text))
-        or not (by_pay or by_jobs or RANK.search(text) or (states and HOW_MANY.search(text)))
+        or not (by_pay or by_jobs or RANK.search(text) or SHARE.search(text) or (states and HOW_MANY.search(text)))
         or places_in(text)
     ):
         return None
-    if OTHER.search(PRICES.sub("", text)) or VALID.search(text) or is_of_another_trade(query):
+    if (REMOTE.search(text) and not states) or OTHER.search(PRICES.sub("", text)) or VALID.search(text):
+        return None
+    if is_of_another_trade(query):
         return None
     known = library()
     found = known.release.areas if areas and not states else known.release.states
@@ -71,6 +79,7 @@ def compose(query: Query) -> Answer | None:
         known,
         by_jobs=bool(COUNTED.search(text)) and not by_pay and not by_prices,
         by_prices=bool(by_prices) and not areas,
+        by_share=bool(SHARE.search(text)),
     )
     return ranked(found, measure, known, last=bool(LAST.search(text)), shown=number_in(text))
 
@@ -80,8 +89,11 @@ def number_in(text: str) -> int:
     return min(int(found["number"]), AT_MOST) if found else SHOWN
 
 
-def measure_of(known: Library, *, by_jobs: bool, by_prices: bool) -> Measure:
+def measure_of(known: Library, *, by_jobs: bool, by_prices: bool, by_share: bool) -> Measure:
     period = known.release.period
+    if by_share:
+        name = f"coders among 1,000 jobs (official, {period})"
+        return Measure(name, lambda place: place.wages.per_1000, "careers:states")
     if by_jobs:
         return Measure(f"number of jobs (official, {period})", lambda place: place.wages.jobs, "careers:states")
     if by_prices:
@@ -128,5 +140,7 @@ def one(place: Place, value: float) -> str:
     year = place.wages.year
     if value == place.wages.jobs:
         return f"{place.name} {value:,.0f}" + (f" (median ${year.median:,.0f})" if year.median else "")
+    if value == place.wages.per_1000:
+        return f"{place.name} {value:.2f} ({place.wages.jobs:,} jobs)"
     own = f"median ${year.median:,.0f}, " if value != year.median else ""
     return f"{place.name} ${value:,.0f}" + (f" ({own}mean ${year.mean:,.0f})" if year.mean else "")
