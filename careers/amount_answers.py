@@ -51,6 +51,16 @@ HOURS_AT = re.compile(
 )
 AFTER_TAXES = re.compile(r"\b(?:after|before|minus) (?:the )?taxe?s?\b|\btaxes (?:on|from|out of)\b", re.IGNORECASE)
 SIX_FIGURES = re.compile(r"\b(?:six|6) figures?\b", re.IGNORECASE)
+#: A number that can only be dollars an hour: "is 19.50 too low for a certified coder".
+BARE = re.compile(
+    r"(?<![\w$.])(?P<rate>\d{2}(?:\.\d{1,2})?)(?P<weighed> (?:too |a |really |any |so |still )*(?:low|good|ok|okay|"
+    r"fair|enough|decent|bad|high|normal|reasonable|lowball)\b)",
+    re.IGNORECASE,
+)
+#: States, by a pay that is reached there.
+STATES_BY = re.compile(
+    r"\b(?:which|what) (?:states|cities)\b|\b(?:states|cities) (?:where|that|with|in which)\b", re.IGNORECASE
+)
 #: Said of a pay that is weighed.
 WEIGHED = re.compile(
     r"\b(?:good|fair|low|lowball\w*|bad|decent|enough|realistic|possible|normal|average|reasonable|too (?:little|much)|"
@@ -70,7 +80,8 @@ OF_TIME = frozenset(
         "out full time before after raise possible ok medical starter take long till until percentile rank stand "
         "raise increase bump extra home paycheck check biweekly part tax taxes net gross come comes total wk paycheque "
         "yrs years experience one two three four five ten live living on off cost comfortably comfortable enough "
-        "afford survive get by rent family kids single alone money wise any considered"
+        "afford survive get by rent family kids single alone money wise any considered hr hrs wks "
+        "divided by times multiplied whats"
     )
 )
 FULL_TIME = 40
@@ -83,6 +94,10 @@ WEEKS, LONGEST_WEEK = 52, 80
 
 def compose(query: Query) -> Answer | None:
     text = HOURS_AT.sub(r"\g<rate> dollars an hour \g<hours> hours a week", query.text)
+    if OF_CODERS.search(text):
+        text = BARE.sub(r"$\g<rate> an hour\g<weighed>", text)
+    if STATES_BY.search(text):
+        return None
     if found := more_an_hour(text):
         return found
     about = any(words.search(text) for words in (WORKER, PAY, WEIGHED, AFTER_TAXES, LIVING_COSTS))
@@ -105,7 +120,7 @@ def compose(query: Query) -> Answer | None:
     if NEW.search(text):
         first = index.by_ref(["careers:first-year"])["careers:first-year"]
         pieces.append(Piece(Label.NOTE, "".join(first.chunks), Source(first.ref, first.title, first.address)))
-    stages = [(ref, row) for ref, row in earners_in(text) if ref == STAGES]
+    stages = [(ref, row) for ref, row in earners_in(text) if ref == STAGES] or [(STAGES, "")] * is_of_time(text)
     for passage in index.by_ref({ref for ref, _ in stages}).values():
         pieces += [piece for _, row in stages for piece in pieces_of(passage, row)]
     return Answer(
@@ -114,6 +129,11 @@ def compose(query: Query) -> Answer | None:
         pieces=pieces,
         related=[Link("Where does my pay stand?", reverse("careers:stand")), Link("Pay by state", "/careers/states/")],
     )
+
+
+def is_of_time(text: str) -> bool:
+    """Whether it asks after how many years a pay is reached; bands by years are all that is known of it."""
+    return bool(re.search(r"\b(?:how (?:long|soon|many years)|when (?:will|do|can|would) i)\b", text, re.IGNORECASE))
 
 
 def more_an_hour(text: str) -> Answer | None:

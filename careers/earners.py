@@ -75,9 +75,17 @@ HOW_MUCH = re.compile(r"\b(?:how much|difference|gap)\b", re.IGNORECASE)
 #: The figure of a row or a page by which two are compared.
 FIGURES = (r"\bmedian \$([\d,]+) \(official", r"\baverage:? \$([\d,]+) \(association")
 REMOTE = re.compile(r"\bremote\w*\b|\b(?:work|working|code|coding) from home\b", re.IGNORECASE)
+#: Work for an employer in one place from another.
+ACROSS = re.compile(
+    r"\b(?:compan(?:y|ies)|employers?|hospital|jobs?|firm)\b.*\b(?:but (?:i )?live|i live|living in|work(?:ing)? from|"
+    r"based in|while in|when i)\b|\blive in\b.*\bwork for\b",
+    re.IGNORECASE,
+)
 MOST = 4
 #: The field as a whole.
 FIELD = ("careers:pay", "")
+#: How somebody works, not who: pay is told beside it.
+IN_WHICH_WAY = (("careers:states#remote", ""),)
 #: A yearly pay or a band of it, as rows and pages tell it.
 YEARLY = re.compile(r"(?:median(?: is)?|average:?|band(?: is)?|mean) \$([\d,]+)(?:–\$([\d,]+)\+?)? \((?!official mean)")
 #: A passage and one of its rows, or all of it where the row is empty.
@@ -127,7 +135,8 @@ def earners_in(text: str) -> list[Earner]:
     found, _ = read_earners(tokens(text))
     earners = list(dict.fromkeys(one for start in sorted(found) for one in found[start]))
     # "Hourly", "median" and "medical coder" mean the field where nobody else is named.
-    return ([one for one in earners if one != FIELD] or earners)[:MOST]
+    others = [one for one in earners if one != FIELD]
+    return (others if any(one not in IN_WHICH_WAY for one in others) else earners)[:MOST]
 
 
 def is_of_pay_alone(text: str) -> bool:
@@ -249,8 +258,11 @@ def also(found: Answer, query: Query) -> Answer:
     there = {source.ref for source in found.sources}
     other = None if OTHER.search(query.text) else told_of(query)
     own = [piece for piece in other.pieces if piece.source.ref not in {*there, "careers:pay"}] if other else []
+    if ACROSS.search(query.text) and not own:
+        own = [piece for one in index.by_ref(["careers:states#remote"]).values() for piece in pieces_of(one, "")]
     # Whose pay counts for whom works elsewhere is what is asked of remote work.
-    return replace(found, pieces=[*own, *found.pieces] if REMOTE.search(query.text) else [*found.pieces, *own])
+    first = REMOTE.search(query.text) or ACROSS.search(query.text)
+    return replace(found, pieces=[*own, *found.pieces] if first else [*found.pieces, *own])
 
 
 def pieces_of(passage: Passage, row: str) -> list[Piece]:

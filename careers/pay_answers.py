@@ -24,7 +24,11 @@ NOT_OF_WORK = re.compile(
     r"medicaid|medicare|claims?|modifiers?|cpt|icd|hcpcs|patients?|code[sd]?)\b|\d{4}",
     re.IGNORECASE,
 )
-LIVING = frozenset(tokens("live lives living move moving relocate relocating expect area state near here based"))
+LIVING = frozenset(
+    tokens(
+        "rural small town country live lives living move moving relocate relocating expect area state near here based"
+    )
+)
 #: What a pay has to cover.
 LIVING_COSTS = re.compile(
     r"\b(?:costs? of living|expensive|rent|prices?|cheap\w*|afford\w*|live (?:well|comfortabl[ey]|on|off)|living wage|"
@@ -117,16 +121,27 @@ def named_places() -> dict[str, Place]:
     return found | {name: found[said] for name, said in NICKNAMES.items() if name != "la" and said in found}
 
 
+@cache
+def in_states() -> dict[tuple[str, str], Place]:
+    """Areas by each of their cities and each of their states: Portland is in Oregon and in Maine."""
+    found: dict[tuple[str, str], Place] = {}
+    for place in sorted(library().release.areas, key=lambda area: -(area.wages.jobs or 0)):
+        cities = place.name.rpartition(", ")[0] or place.name
+        for city in (cities, *re.split(r"[-/]", cities)):
+            for state in place.states:
+                found.setdefault((simple(city), state), place)
+    return found
+
+
 def simple(text: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", text.lower().replace(".", "")))
 
 
 def places_in(text: str) -> list[Place]:
     """The places that a question names, in its order; the longer name counts where two overlap. What it excludes ("the
-    state, not dc") is none."""
-    text = EXCLUDED.sub("", text)
+    state, not dc") is none, and a city with its state ("portland maine") is one."""
     known = named_places()
-    words = re.findall(r"[A-Za-z0-9]+", text.replace(".", ""))
+    words = re.findall(r"[A-Za-z0-9]+", EXCLUDED.sub("", text).replace(".", ""))
     states = {place.slug: place for place in library().release.states}
     found: dict[int, Place] = {}
     taken: set[int] = set()
@@ -141,9 +156,34 @@ def places_in(text: str) -> list[Place]:
             if length == 1 and not place and name in states and is_abbreviation(words, start):
                 place = states[name]
             if place:
-                found[start] = place
-                taken |= here
+                there, last = with_state(name, place, words[start + length :])
+                found[start] = there
+                taken |= here | set(range(start + length, start + length + last))
+                for own in range(start + length, start + length + last):
+                    found.pop(own, None)
     return list({found[start].slug: found[start] for start in sorted(found)}.values())[:MOST]
+
+
+def with_state(name: str, place: Place, behind: list[str]) -> tuple[Place, int]:
+    """The area of a city in the state that is named behind it, or that state where the survey has no such area, and by
+    how many words it is named; else ``place`` and none."""
+    for length in (2, 1):
+        said = " ".join(behind[:length]).lower()
+        state = named_states().get(said)
+        if place.is_state or not state:
+            continue
+        if there := in_states().get((name, state)) or (place if state in place.states else None):
+            return there, length
+        if not WORDS.fullmatch(said):
+            return next(one for one in library().release.states if one.slug == state), length
+    return place, 0
+
+
+@cache
+def named_states() -> dict[str, str]:
+    """Slugs of states by name and by postal abbreviation."""
+    states = library().release.states
+    return {simple(place.name): place.slug for place in states} | {place.slug: place.slug for place in states}
 
 
 def is_abbreviation(words: list[str], place: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from careers.amount_answers import STATES_BY, pays
 from careers.content import Library, library
 from careers.earners import OTHER, WORKER, is_of_another_trade
 from careers.pay_answers import PAY, places_in
@@ -42,6 +43,11 @@ VALID = re.compile(
     r"counts?) (?:in|to|for) (?:every|all|any|each|other|another)\b",
     re.IGNORECASE,
 )
+#: Cities against the country, as such: no order is asked for.
+OUTSIDE = re.compile(
+    r"\b(?:big(?:ger)?|large|major|small(?:er)?|rural)\w* (?:cit(?:y|ies)|towns?|areas?|metros?)\b", re.IGNORECASE
+)
+WHICH = re.compile(r"\b(?:which|what|where|best|top|worst|list|rank\w*)\b", re.IGNORECASE)
 RANK = re.compile(r"\brank\w*\b", re.IGNORECASE)
 #: "Best state for coders" names no measure: pay is told.
 COUNTED = re.compile(r"\b(?:jobs?|openings?|positions?|demand|hiring|hires?|employ\w*|work)\b", re.IGNORECASE)
@@ -59,6 +65,9 @@ class Measure:
 
 def compose(query: Query) -> Answer | None:
     text = query.text
+    year = next(pays(text), None)
+    if year and STATES_BY.search(text) and (PAY.search(text) or WORKER.search(text)):
+        return reaching(year, library(), of_areas=bool(AREAS.search(text)))
     areas, states = AREAS.search(text), STATES.search(text)
     by_pay, by_jobs, by_prices = PAY.search(text), JOBS.search(text), PRICES.search(text)
     if not (areas or states or (WHERE.search(text) and WORKER.search(text))):
@@ -73,6 +82,8 @@ def compose(query: Query) -> Answer | None:
         return None
     if is_of_another_trade(query):
         return None
+    if OUTSIDE.search(text) and not WHICH.search(text):
+        return None
     known = library()
     found = known.release.areas if areas and not states else known.release.states
     measure = measure_of(
@@ -82,6 +93,32 @@ def compose(query: Query) -> Answer | None:
         by_share=bool(SHARE.search(text)),
     )
     return ranked(found, measure, known, last=bool(LAST.search(text)), shown=number_in(text))
+
+
+def reaching(year: float, known: Library, *, of_areas: bool) -> Answer:
+    """The places in which half of the coders earn ``year`` or more."""
+    places = known.release.areas if of_areas else [one for one in known.release.states if one.kind == "state"]
+    of = [one for one in places if not of_areas or (one.wages.jobs or 0) >= JOBS_NEEDED]
+    rows = sorted(((median(one) or 0, one) for one in of), key=lambda row: -row[0])
+    there = [(value, place) for value, place in rows if value >= year]
+    kind = "areas" if of_areas else "states"
+    if there:
+        listed = ", ".join(f"{place.name} ${value:,.0f}" for value, place in there[:AT_MOST])
+        kind = kind if len(there) > 1 else kind.removesuffix("s")
+        says = f"In {len(there)} {kind} half of the coders or more earn ${year:,.0f}: {listed}"
+    else:
+        value, place = rows[0]
+        says = (
+            f"In none of the {kind} do half of the coders earn ${year:,.0f}; the highest is {place.name}, ${value:,.0f}"
+        )
+    told = f"<p>{says} (official medians, {known.release.period}).</p>"
+    source = Source("careers:states", "Pay by state", reverse("careers:states"))
+    return Answer(
+        Outcome.ANSWERED,
+        f"Where half of the coders earn ${year:,.0f}",
+        pieces=[Piece(Label.RULE, told, source)],
+        related=[Link("Pay by state", "/careers/states/"), Link("Where does my pay stand?", reverse("careers:stand"))],
+    )
 
 
 def number_in(text: str) -> int:

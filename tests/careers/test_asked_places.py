@@ -156,3 +156,44 @@ def test_plurals_in_ies_are_names_too(text, ref):
 
 def test_every_projection_that_is_told_is_known():
     assert set(outlook_answers.PROJECTED.values()) <= library().figures.keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "slugs"),
+    [
+        ("portland maine", ["portland-south-portland-me"]),
+        ("charlotte nc coder pay", ["charlotte-concord-gastonia-nc-sc"]),
+        ("albany ga and albany ny", ["albany-ga", "albany-schenectady-troy-ny"]),
+        ("portland or seattle", ["portland-vancouver-hillsboro-or-wa", "seattle-tacoma-bellevue-wa"]),
+        ("coder pay in rochester mn", ["mn"]),
+    ],
+)
+def test_a_city_with_its_state_is_one_place(text, slugs):
+    assert [place.slug for place in places_in(text)] == slugs
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("what states pay coders over 70k", "In 1 state half of the coders or more earn $70,000: District of Columbia"),
+        ("cities where coders make over 70k", "San Jose"),
+        ("states where coders make over 90k", "In none of the states"),
+    ],
+)
+def test_places_in_which_a_pay_is_reached_are_listed(text, told):
+    assert told in said(ask(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "year"), [("is 19.50 too low for a certified coder", "$40,560"), ("is 22 low for a new coder", "$45,760")]
+)
+def test_a_bare_number_that_a_coder_weighs_is_dollars_an_hour(text, year):
+    assert f"{year} a year" in said(ask(text))
+
+
+def test_when_a_pay_is_reached_is_told_by_the_bands_of_years():
+    assert "careers:maximise#stages" in {one.ref for one in ask("how long until i make 60k as a coder").sources}
+
+
+def test_big_cities_as_such_are_set_against_the_country():
+    assert ask("do coders get paid more in big cities").sources[0].ref == "careers:rural"
