@@ -31,6 +31,11 @@ MORE_AN_HOUR = re.compile(
     r"(?:an|per|/) ?(?:hour|hr)(?P<last> (?:more|raise|extra))?\b",
     re.IGNORECASE,
 )
+#: One of a few dollars is by the hour though it doesn't say so: "got a 2 dollar raise".
+DOLLAR_RAISE = re.compile(
+    r"\b(?P<number>\d(?:\.\d{1,2})?|a|one)[- ](?:dollars?|bucks?)[- ]raise\b|\$(?P<signed>\d(?:\.\d{1,2})?) raise\b",
+    re.IGNORECASE,
+)
 #: The bands by years of work.
 STAGES = "careers:maximise#stages"
 ON_LIVING = (
@@ -57,6 +62,18 @@ BARE = re.compile(
     r"fair|enough|decent|bad|high|normal|reasonable|lowball)\b)",
     re.IGNORECASE,
 )
+RAISED = re.compile(
+    r"\b(?P<before>\d{1,2}(?:\.\d{1,2})?) ?(?:%|percent|pct)(?: \w+)? (?:raise|increase|bump)|"
+    r"\b(?:raise|increase|bump) of (?P<behind>\d{1,2}(?:\.\d{1,2})?) ?(?:%|percent|pct)",
+    re.IGNORECASE,
+)
+OVERTIME = re.compile(r"\bovertime\b|\btime and (?:a|one) half\b|\b1\.5 ?(?:x|times)\b", re.IGNORECASE)
+#: A pay that is named beside those, without its time: "overtime for a coder making 24".
+MAKING = re.compile(
+    r"\b(?P<verb>making|makes?|earn(?:ing|s)?|paid|at|on|of) \$?(?P<rate>\d{2}(?:\.\d{1,2})?)\b"
+    r"(?! ?(?:k|%|percent|hours?|hrs?))(?! ?(?:an|per|/) ?(?:hour|hr))",
+    re.IGNORECASE,
+)
 #: States, by a pay that is reached there.
 STATES_BY = re.compile(
     r"\b(?:which|what) (?:states|cities)\b|\b(?:states|cities) (?:where|that|with|in which)\b", re.IGNORECASE
@@ -81,7 +98,8 @@ OF_TIME = frozenset(
         "raise increase bump extra home paycheck check biweekly part tax taxes net gross come comes total wk paycheque "
         "yrs years experience one two three four five ten live living on off cost comfortably comfortable enough "
         "afford survive get by rent family kids single alone money wise any considered hr hrs wks "
-        "divided by times multiplied whats"
+        "divided by times multiplied whats overtime half "
+        "1 5x x percent pct"
     )
 )
 FULL_TIME = 40
@@ -96,6 +114,8 @@ def compose(query: Query) -> Answer | None:
     text = HOURS_AT.sub(r"\g<rate> dollars an hour \g<hours> hours a week", query.text)
     if OF_CODERS.search(text):
         text = BARE.sub(r"$\g<rate> an hour\g<weighed>", text)
+    if RAISED.search(text) or OVERTIME.search(text):
+        text = MAKING.sub(r"\g<verb> $\g<rate> an hour", text)
     if STATES_BY.search(text):
         return None
     if found := more_an_hour(text):
@@ -109,6 +129,7 @@ def compose(query: Query) -> Answer | None:
     told = [
         both_ways(year),
         *other_ways(year, text),
+        *changed(year, text),
         *(standing(year, place) for place in [known.release.country, *places]),
     ]
     if LIVING_COSTS.search(text):
@@ -131,6 +152,22 @@ def compose(query: Query) -> Answer | None:
     )
 
 
+def changed(year: float, text: str) -> Iterator[str]:
+    """A raise in percent and time and a half of a pay, where the question speaks of them."""
+    if raised := RAISED.search(text):
+        percent = float(raised["before"] or raised["behind"])
+        more = year * percent / 100
+        yield (
+            f"A raise of <strong>{percent:g}%</strong> is ${more:,.0f} more a year (${more / HOURS:,.2f} an hour): "
+            f"<strong>${year + more:,.0f}</strong> a year, ${(year + more) / HOURS:,.2f} an hour."
+        )
+    if OVERTIME.search(text):
+        yield (
+            f"Time and a half of ${year / HOURS:,.2f} is <strong>${year / HOURS * 1.5:,.2f} an hour</strong>, for "
+            "hours beyond 40 in a week (Fair Labor Standards Act; salaried posts may be exempt)."
+        )
+
+
 def is_of_time(text: str) -> bool:
     """Whether it asks after how many years a pay is reached; bands by years are all that is known of it."""
     return bool(re.search(r"\b(?:how (?:long|soon|many years)|when (?:will|do|can|would) i)\b", text, re.IGNORECASE))
@@ -138,12 +175,16 @@ def is_of_time(text: str) -> bool:
 
 def more_an_hour(text: str) -> Answer | None:
     """What a raise by the hour comes to in a year: "what is 2 more dollars an hour a year"."""
-    found = MORE_AN_HOUR.search(text)
-    if not found or not any(found[part] for part in ("raise", "more", "later", "last")):
+    found, short = MORE_AN_HOUR.search(text), DOLLAR_RAISE.search(text)
+    if found and any(found[part] for part in ("raise", "more", "later", "last")):
+        number = found["number"]
+    elif short:
+        number = short["number"] or short["signed"]
+    else:
         return None
     if not is_of_pay(text) or OTHER.search(text):
         return None
-    hour = 1.0 if found["number"] in ("a", "one") else float(found["number"])
+    hour = 1.0 if number in ("a", "one") else float(number)
     told = f"<strong>${hour:,.2f} more an hour</strong> is <strong>${hour * HOURS:,.0f} more a year</strong>"
     source = Source("careers:overview#spread", "What medical coding pays", f"{reverse('careers:overview')}#spread")
     piece = Piece(Label.RULE, f"<p>{told}, before taxes, with {HOURS:,} hours (52 weeks of 40).</p>", source)

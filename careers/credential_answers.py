@@ -18,6 +18,8 @@ from tutor.query import ASKING, Query, tokens
 COMPARING = re.compile(
     r"\b(?:vs?\.?|versus|or|over|than|and|differen(?:ces?|t)|differ|compare[ds]?|better|between)\b", re.IGNORECASE
 )
+#: Several that one person holds.
+TOGETHER = re.compile(r"\b(?:plus|with|adding|both|together)\b|\+", re.IGNORECASE)
 #: The rows that have an answer for more than one of them are shown.
 ASKED = ("Exam", "Books", "Price", "Before the exam", "To get it", "Keeping it")
 MOST = 4
@@ -38,7 +40,7 @@ def compose(query: Query) -> Answer | None:
     named = list({word: shorts[word] for word in words if word in shorts}.values())[:MOST]
     if (said_words := set(tokens(query.text))) >= BODIES and said_words <= OF_BODIES:
         return of_bodies()
-    if len(named) < 2 or not COMPARING.search(query.text):
+    if len(named) < 2 or not (COMPARING.search(query.text) or (PAY.search(query.text) and TOGETHER.search(query.text))):
         return None
     pay = [piece for one in named for piece in pay_of(one)] if PAY.search(query.text) else []
     return Answer(

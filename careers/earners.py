@@ -28,13 +28,14 @@ WORKER = re.compile(
 #: Said of what claims are paid, of what an exam costs, and of what a certificate is worth.
 OTHER = re.compile(
     r"\b(?:modifiers?|claims?(?! (?:examiners?|processors?|adjusters?|analysts?|specialists?|reps?))|medicare|medicaid|"
-    r"patients?(?! (?:access|accounts?|registration|services))|denied|denials?(?! (?:\w+ )?(?:specialists?|analysts?|"
-    r"coordinators?|coders?|jobs?|managers?|reps?))|reimburse\w*(?! (?:specialists?|analysts?|managers?))|cpt|icd|"
+    r"patients?(?! (?:access|accounts?|account|registration|services))|denied|"
+    r"denials?(?! (?:\w+ )?(?:specialists?|analysts?|coordinators?|coders?|jobs?|managers?|reps?))|reimburse\w*(?! (?:specialists?|analysts?|managers?))|cpt|icd|"
     r"exams?|tests?|costs?|"
     r"(?<!pro )(?<!professional )fees?|prices?|books?|courses?|class(?:es)?|membership|member|ceus?|worth(?! more)|"
     r"adjusted|taxe?s?|(?:do|should|will) i (?:have to )?pay|bls|bureau of labor|"
     r"pays? (?:itself |for itself )?(?:off|back)|pays? for itself|"
-    r"(?:glassdoor|indeed|payscale)|guide|survey|data|statistics|numbers|figures? (?:for|come|include|count))\b",
+    r"(?:glassdoor|indeed|payscale)|guide|survey|data(?! (?:\w+ )?(?:analysts?|abstractors?|entry))|statistics|numbers|"
+    r"figures? (?:for|come|include|count))\b",
     re.IGNORECASE,
 )
 #: Words with which pay alone is asked for: where a question has no others but names of earners, it is about earning.

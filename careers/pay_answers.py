@@ -32,6 +32,7 @@ LIVING = frozenset(
 #: What a pay has to cover.
 LIVING_COSTS = re.compile(
     r"\b(?:costs? of living|expensive|rent|prices?|cheap\w*|afford\w*|live (?:well|comfortabl[ey]|on|off)|living wage|"
+    r"livable|liveable|"
     r"enough|survive|get by|equal prices|purchasing power|goes? (?:further|farther|far)|stretch\w*)\b",
     re.IGNORECASE,
 )
@@ -101,6 +102,21 @@ NICKNAMES = {
     "colo": "colorado",
     "wash": "washington",
     "vegas nv": "las vegas",
+    "phx": "phoenix",
+    "atl": "atlanta",
+    "slc": "salt lake city",
+    "nola": "new orleans",
+    "stl": "st louis",
+    "sf": "san francisco",
+    "san fran": "san francisco",
+    "kc": "kansas city",
+    "cook county": "chicago",
+    "harris county": "houston",
+    "maricopa county": "phoenix",
+    "la county": "los angeles",
+    "king county": "seattle",
+    "broward": "miami",
+    "miami dade": "miami",
     "la": "los angeles",
     "dc": "district of columbia",
     "washington dc": "district of columbia",

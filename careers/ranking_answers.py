@@ -48,6 +48,28 @@ OUTSIDE = re.compile(
     r"\b(?:big(?:ger)?|large|major|small(?:er)?|rural)\w* (?:cit(?:y|ies)|towns?|areas?|metros?)\b", re.IGNORECASE
 )
 WHICH = re.compile(r"\b(?:which|what|where|best|top|worst|list|rank\w*)\b", re.IGNORECASE)
+RANKED = re.compile(
+    r"\b(?:best|top|most|highest|worst|lowest|least|fewest|which|what) (?:\w+ )?(?:pay\w* |paid |paying )?"
+    r"(?:cit(?:y|ies)|metros?|towns?|areas?|parts?|places?)\b|\bwhere in\b|"
+    r"\b(?:cit(?:y|ies)|metros?|areas?|parts?|places?) (?:in|of) .*\b(?:best|most|highest|worst|lowest|least)\b",
+    re.IGNORECASE,
+)
+#: A part of one state.
+WITHIN = re.compile(r"\b(?:cit(?:y|ies)|metros?|towns?|areas?|parts?|places?|where)\b", re.IGNORECASE)
+#: The regions of the Census Bureau, by what people call them.
+REGIONS = {
+    "Northeast": "ct me ma nh ri vt nj ny pa",
+    "Midwest": "il in mi oh wi ia ks mn mo ne nd sd",
+    "South": "de dc fl ga md nc sc va wv al ky ms tn ar la ok tx",
+    "West": "az co id mt nv nm ut wy ak ca hi or wa",
+}
+REGION = re.compile(
+    r"\b(?P<Northeast>north ?east(?:ern)?|new england)\b|\b(?P<Midwest>mid ?west(?:ern)?)\b|"
+    r"\b(?P<South>(?:the |down )south(?:east)?|southern states?|southeast(?:ern)?)\b"
+    r"(?! (?:of|carolina|dakota|bend|side))|"
+    r"\b(?P<West>west coast|(?:the|out) west|western states?|pacific states?)\b(?! (?:virginia|palm|coast of))",
+    re.IGNORECASE,
+)
 RANK = re.compile(r"\brank\w*\b", re.IGNORECASE)
 #: "Best state for coders" names no measure: pay is told.
 COUNTED = re.compile(r"\b(?:jobs?|openings?|positions?|demand|hiring|hires?|employ\w*|work)\b", re.IGNORECASE)
@@ -118,6 +140,49 @@ def reaching(year: float, known: Library, *, of_areas: bool) -> Answer:
         f"Where half of the coders earn ${year:,.0f}",
         pieces=[Piece(Label.RULE, told, source)],
         related=[Link("Pay by state", "/careers/states/"), Link("Where does my pay stand?", reverse("careers:stand"))],
+    )
+
+
+def in_part(query: Query) -> Answer | None:
+    """Places of one state in order ("best paying city in texas"), and the states of a region ("coder pay in the
+    midwest")."""
+    text = query.text
+    if OTHER.search(PRICES.sub("", text)):
+        return None
+    known = library()
+    by_jobs = bool(COUNTED.search(text)) and not PAY.search(text)
+    measure = measure_of(known, by_jobs=by_jobs, by_prices=False, by_share=False)
+    places, last = places_in(text), bool(LAST.search(text))
+    if region := REGION.search(text):
+        if places or not (PAY.search(text) or WORKER.search(text)):
+            return None
+        name = str(region.lastgroup)
+        there = [one for one in known.release.states if one.slug in REGIONS[name].split()]
+        return listed(there, measure, f"States of the {name}", known, last=last)
+    if len(places) != 1 or not places[0].is_state or not WITHIN.search(text) or not RANKED.search(text):
+        return None
+    if not (PAY.search(text) or JOBS.search(text)) or REMOTE.search(text) or PRICES.search(text):
+        return None
+    there = [one for one in known.release.areas if one.kind == "metro" and places[0].slug in one.states]
+    return listed(there, measure, f"Areas in {places[0].name}", known, last=last) if there else None
+
+
+def listed(places: list[Place], measure: Measure, title: str, known: Library, *, last: bool) -> Answer:
+    """All of ``places`` that have a value, in order."""
+    rows = [(value, place) for place in places if (value := measure.value(place)) is not None]
+    rows.sort(key=lambda row: row[0] if last else -row[0])
+    which = f"{title}, the {'lowest' if last else 'highest'} first"
+    source = Source("careers:states", "Pay by state", reverse(measure.address))
+    small = "" if all(one.is_state for one in places) else "Figures of areas with few jobs are unsure. "
+    nation = f"{small}In the nation the median is ${known.release.nation.year.median:,.0f}."
+    return Answer(
+        Outcome.ANSWERED,
+        f"{title} by {measure.name.partition(' (')[0]}",
+        pieces=[
+            Piece(Label.RULE, told(which, rows[:AT_MOST], measure), source),
+            Piece(Label.NOTE, f"<p>{nation}</p>", source),
+        ],
+        related=[Link("Pay by state", "/careers/states/"), Link("Compare places", "/careers/compare/")],
     )
 
 

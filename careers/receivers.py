@@ -64,6 +64,8 @@ def what_passages_are_made_of(**kwargs: Any) -> str:
 def answer(query: Query, **kwargs: Any) -> Answer | None:
     if found := price_answers.compose(query) or amount_answers.compose(query) or work_answers.of_statistics(query):
         return found
+    if found := ranking_answers.in_part(query):
+        return found
     if found := pay_answers.compose(query):
         return earners.also(found, query)
     composers = (

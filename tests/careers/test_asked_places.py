@@ -197,3 +197,35 @@ def test_when_a_pay_is_reached_is_told_by_the_bands_of_years():
 
 def test_big_cities_as_such_are_set_against_the_country():
     assert ask("do coders get paid more in big cities").sources[0].ref == "careers:rural"
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("highest paying cities in texas for coders", "Midland, TX $52,740"),
+        ("what city in ohio has the most coding jobs", "Cleveland, OH 1,810"),
+        ("coder pay in the midwest", "Minnesota $61,530"),
+        ("worst paying states in the south for coders", "Mississippi $41,500"),
+    ],
+)
+def test_a_part_of_the_country_has_an_order_of_its_own(text, first):
+    piece = said(ask(text))
+    assert first in piece.partition("): ")[2][:40]
+
+
+@pytest.mark.parametrize("text", ["west virginia coder pay", "south dakota coder pay", "is texas good for coders"])
+def test_a_state_is_no_region(text):
+    assert ranking_answers.in_part(read(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("3 percent raise on 52k", "$53,560 a year"),
+        ("what is a 5% raise on 24 an hour", "$25.20 an hour"),
+        ("what is the overtime rate for a coder making 24", "$36.00 an hour"),
+        ("got a 2 dollar raise is that good", "$4,160 more a year"),
+    ],
+)
+def test_raises_in_percent_and_overtime_are_reckoned(text, told):
+    assert told in said(ask(text))
