@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from careers.content import Library, library
-from careers.earners import OF_CODERS, OF_PAY, OTHER, WORKER, earners_in, pieces_of
+from careers.earners import OF_CODERS, OF_PAY, OTHER, WORKER, earners_in, pieces_of, positions
 from careers.figures import ordinal
 from careers.pay_answers import LIVING_COSTS, PAY, places_in
 from careers.percentile import HOURS, position
@@ -141,9 +141,10 @@ def compose(query: Query) -> Answer | None:
     if NEW.search(text):
         first = index.by_ref(["careers:first-year"])["careers:first-year"]
         pieces.append(Piece(Label.NOTE, "".join(first.chunks), Source(first.ref, first.title, first.address)))
-    stages = [(ref, row) for ref, row in earners_in(text) if ref == STAGES] or [(STAGES, "")] * is_of_time(text)
-    for passage in index.by_ref({ref for ref, _ in stages}).values():
-        pieces += [piece for _, row in stages for piece in pieces_of(passage, row)]
+    named = [(ref, row) for ref, row in earners_in(text) if ref == STAGES or ref in positions()]
+    named = named or [(STAGES, "")] * is_of_time(text)
+    passages = index.by_ref({ref for ref, _ in named})
+    pieces += [piece for ref, row in named for piece in pieces_of(passages[ref], row)]
     return Answer(
         Outcome.ANSWERED,
         f"${year:,.0f} a year, ${year / HOURS:,.2f} an hour",

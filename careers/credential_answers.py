@@ -18,6 +18,7 @@ from tutor.query import ASKING, Query, tokens
 COMPARING = re.compile(
     r"\b(?:vs?\.?|versus|or|over|than|and|differen(?:ces?|t)|differ|compare[ds]?|better|between)\b", re.IGNORECASE
 )
+WORTH_MORE = re.compile(r"\bworth more\b", re.IGNORECASE)
 #: Several that one person holds.
 TOGETHER = re.compile(r"\b(?:plus|with|adding|both|together)\b|\+", re.IGNORECASE)
 #: The rows that have an answer for more than one of them are shown.
@@ -42,7 +43,11 @@ def compose(query: Query) -> Answer | None:
         return of_bodies()
     if len(named) < 2 or not (COMPARING.search(query.text) or (PAY.search(query.text) and TOGETHER.search(query.text))):
         return None
-    pay = [piece for one in named for piece in pay_of(one)] if PAY.search(query.text) else []
+    pay = (
+        [piece for one in named for piece in pay_of(one)]
+        if PAY.search(query.text) or WORTH_MORE.search(query.text)
+        else []
+    )
     return Answer(
         Outcome.ANSWERED,
         " or ".join(credential.short for credential in named),

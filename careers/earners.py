@@ -29,7 +29,8 @@ WORKER = re.compile(
 OTHER = re.compile(
     r"\b(?:modifiers?|claims?(?! (?:examiners?|processors?|adjusters?|analysts?|specialists?|reps?))|medicare|medicaid|"
     r"patients?(?! (?:access|accounts?|account|registration|services))|denied|"
-    r"denials?(?! (?:\w+ )?(?:specialists?|analysts?|coordinators?|coders?|jobs?|managers?|reps?))|reimburse\w*(?! (?:specialists?|analysts?|managers?))|cpt|icd|"
+    r"denials?(?! (?:\w+ )?(?:specialists?|analysts?|coordinators?|coders?|jobs?|managers?|reps?))|"
+    r"reimburse\w*(?! (?:specialists?|analysts?|managers?))|cpt|icd|"
     r"exams?|tests?|costs?|"
     r"(?<!pro )(?<!professional )fees?|prices?|books?|courses?|class(?:es)?|membership|member|ceus?|worth(?! more)|"
     r"adjusted|taxe?s?|(?:do|should|will) i (?:have to )?pay|bls|bureau of labor|"

@@ -29,9 +29,59 @@ KINDS = ("insurers", "companies", "hospitals", "government", "outpatient", "phys
 JOBS_NEEDED, SHOWN = 500, 5
 #: An industry by its four digits; one owner's part of it is none.
 INDUSTRY = re.compile(r"\d{4}00")
+#: How coders are spread over kinds of employers.
+SPREAD = re.compile(
+    r"\b(?:how many|what (?:percent\w*|share|portion|part)|percent(?:age)?|share|most|more|majority|who employs|"
+    r"biggest|largest)\b",
+    re.IGNORECASE,
+)
+WORKING = re.compile(
+    r"\bcod(?:ers?|ing)\b.*\b(?:work(?:s|ing)?|employed|jobs?)\b|\b(?:work|employ\w*|jobs?)\b.*\bcod(?:ers?|ing)\b",
+    re.IGNORECASE,
+)
+KIND = re.compile(
+    r"\b(?:hospitals?|offices?|clinics?|insur\w+|government|nursing homes?|consulting|employers?|employs?|"
+    r"industr(?:y|ies)|kinds? of (?:place|employer)|outpatient|where do (?:most )?(?:medical )?coders)\b",
+    re.IGNORECASE,
+)
+NOT_COUNTED = re.compile(
+    r"\b(?:charts?|hours?|weeks?|remote\w*|from home|home office|ceus?|mistakes?|errors?|hires?|states?)\b",
+    re.IGNORECASE,
+)
+
+
+def spread(query: Query) -> Answer | None:
+    """How many coders work in which kind of employer: "what percent of coders work in hospitals"."""
+    text = query.text
+    if not (SPREAD.search(text) and WORKING.search(text) and KIND.search(text)):
+        return None
+    if PAY.search(text) or OTHER.search(text) or NOT_COUNTED.search(text) or places_in(text):
+        return None
+    known = library()
+    every = known.release.country.wages.jobs or 0
+    groups = [one for one in known.release.industries.values() if one.prefix in KINDS and one.wages.jobs]
+    groups.sort(key=lambda one: -(one.wages.jobs or 0))
+    shares = ((one.name, one.wages.jobs or 0) for one in groups)
+    listed = ", ".join(f"{name} {jobs:,} ({100 * jobs / every:.0f}%)" for name, jobs in shares)
+    told = (
+        f"Of the {every:,} medical records specialists that the survey counts ({known.release.period}), so many work "
+        f"in: {listed} (our division). The rest work in home care, laboratories, schools and other industries."
+    )
+    note = "Government is counted with its hospitals, which stand under hospitals, too."
+    source = Source("careers:employers#kinds", "Pay by kind of employer", f"{reverse('careers:employers')}#kinds")
+    return Answer(
+        Outcome.ANSWERED,
+        "Where coders work",
+        pieces=[Piece(Label.RULE, f"<p>{told}</p>", source), Piece(Label.NOTE, f"<p>{note}</p>", source)],
+        related=[Link("Pay by employer", reverse("careers:employers")), Link("Pay by state", "/careers/states/")],
+    )
 
 
 def compose(query: Query) -> Answer | None:
+    return by_pay(query) or spread(query)
+
+
+def by_pay(query: Query) -> Answer | None:
     text = query.text
     if not EMPLOYERS.search(text) or not (FIRST.search(text) or LAST.search(text)) or not PAY.search(text):
         return None

@@ -64,7 +64,10 @@ WORDS = re.compile(
 BEHIND_IN = re.compile("oh pa ma md al co mo mi ms mt ne va wa nd sd sc ct id ok hi la".replace(" ", "|"))
 AT_THE_END = re.compile("oh pa ma md al mo mi ms ne wa nd sd sc ct".replace(" ", "|"))
 #: Jobs in a place rather than their pay.
-OF_JOBS = re.compile(r"\b(?:how many|jobs?|openings?|demand|hiring|positions?|find (?:work|a job))\b", re.IGNORECASE)
+OF_JOBS = re.compile(
+    r"\b(?:how many|jobs?|openings?|demand|hiring|hired|positions?|too many|shortage|saturated|find (?:work|a job))\b",
+    re.IGNORECASE,
+)
 WHY = re.compile(r"\b(?:why|how come|reasons?)\b", re.IGNORECASE)
 DIFFERENCES = "careers:fact-why-states-differ"
 MOST = 4

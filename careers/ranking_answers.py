@@ -19,7 +19,7 @@ STATES = re.compile(r"\bstates?\b|\bpart of the country\b", re.IGNORECASE)
 AREAS = re.compile(r"\b(?:cit(?:y|ies)|metros?|metropolitan|towns?)\b", re.IGNORECASE)
 WHERE = re.compile(r"\b(?:where|places?|areas?|regions?|locations?|live|move)\b", re.IGNORECASE)
 FIRST = re.compile(
-    r"\b(?:best|top|most|more|highest|higher|high|better|per|densest|furthest|farthest|further|good|great|rank\w*|by|each|every|all|"
+    r"\b(?:best|top|most|more|easiest|highest|higher|high|better|per|densest|furthest|farthest|further|good|great|rank\w*|by|each|every|all|"
     r"list|goes? far|stretch\w*|cheap\w*|afford\w*)\b",
     re.IGNORECASE,
 )
@@ -72,7 +72,7 @@ REGION = re.compile(
 )
 RANK = re.compile(r"\brank\w*\b", re.IGNORECASE)
 #: "Best state for coders" names no measure: pay is told.
-COUNTED = re.compile(r"\b(?:jobs?|openings?|positions?|demand|hiring|hires?|employ\w*|work)\b", re.IGNORECASE)
+COUNTED = re.compile(r"\b(?:jobs?|openings?|positions?|demand|hiring|hire[sd]?|employ\w*|work)\b", re.IGNORECASE)
 #: Places told, where the question does not say how many; and jobs that an area has to have, for its figure to be firm.
 SHOWN, AT_MOST, JOBS_NEEDED = 5, 15, 500
 

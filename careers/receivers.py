@@ -69,8 +69,8 @@ def answer(query: Query, **kwargs: Any) -> Answer | None:
     if found := pay_answers.compose(query):
         return earners.also(found, query)
     composers = (
-        ranking_answers,
         employer_answers,
+        ranking_answers,
         outlook_answers,
         credential_answers,
         credential_pay,

@@ -229,3 +229,24 @@ def test_a_state_is_no_region(text):
 )
 def test_raises_in_percent_and_overtime_are_reckoned(text, told):
     assert told in said(ask(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["what percent of coders work in hospitals", "who employs the most coders", "where do most medical coders work"],
+)
+def test_where_coders_work_is_told_by_kinds_of_employers(text):
+    assert "Hospitals 55,530 (29%)" in said(ask(text))
+
+
+@pytest.mark.parametrize("text", ["how many charts does a coder work in a hospital", "how many coders work remotely"])
+def test_other_counts_of_work_are_no_share_of_employers(text):
+    assert employer_answers.compose(read(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "ref"),
+    [("do managers of coding make 100k", "careers:manager"), ("do CPCs really earn 67k", "careers:cpc#pay")],
+)
+def test_a_pay_of_somebody_is_weighed_beside_what_they_earn(text, ref):
+    assert ref in {source.ref for source in ask(text).sources}
