@@ -3,7 +3,6 @@ percentile or year, each of those that a question names ("do insurers pay coders
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from django.urls import reverse
@@ -76,13 +75,6 @@ MORE_WITH = re.compile(r"\bhow much more\b.*\b(?:certs?|certifications?|credenti
 HOW_MUCH = re.compile(r"\b(?:how much|difference|gap)\b", re.IGNORECASE)
 #: The figure of a row or a page by which two are compared.
 FIGURES = (r"\bmedian \$([\d,]+) \(official", r"\baverage:? \$([\d,]+) \(association")
-REMOTE = re.compile(r"\bremote\w*\b|\b(?:work|working|code|coding) from home\b", re.IGNORECASE)
-#: Work for an employer in one place from another.
-ACROSS = re.compile(
-    r"\b(?:compan(?:y|ies)|employers?|hospital|jobs?|firm)\b.*\b(?:but (?:i )?live|i live|living in|work(?:ing)? from|"
-    r"based in|while in|when i)\b|\blive in\b.*\bwork for\b",
-    re.IGNORECASE,
-)
 MOST = 4
 #: The field as a whole.
 FIELD = ("careers:pay", "")
@@ -253,18 +245,6 @@ def span_in(text: str) -> tuple[int, int] | None:
     found = YEARLY.search(text)
     ends = [int(end.replace(",", "")) for end in found.groups() if end] if found else []
     return (ends[0], ends[-1]) if ends else None
-
-
-def also(found: Answer, query: Query) -> Answer:
-    """``found``, about pay in a place, with what is known of the earners that the question names beside it."""
-    there = {source.ref for source in found.sources}
-    other = None if OTHER.search(query.text) else told_of(query)
-    own = [piece for piece in other.pieces if piece.source.ref not in {*there, "careers:pay"}] if other else []
-    if ACROSS.search(query.text) and not own:
-        own = [piece for one in index.by_ref(["careers:states#remote"]).values() for piece in pieces_of(one, "")]
-    # Whose pay counts for whom works elsewhere is what is asked of remote work.
-    first = REMOTE.search(query.text) or ACROSS.search(query.text)
-    return replace(found, pieces=[*own, *found.pieces] if first else [*found.pieces, *own])
 
 
 def pieces_of(passage: Passage, row: str) -> list[Piece]:

@@ -50,6 +50,13 @@ EVERYDAY = {
     "orange",
     "eagle",
     "hot",
+    "college",
+    "billings",
+    "wash",
+    "temple",
+    "enterprise",
+    "winter",
+    "ocean",
     "central",
     "east",
     "west",
@@ -65,7 +72,8 @@ BEHIND_IN = re.compile("oh pa ma md al co mo mi ms mt ne va wa nd sd sc ct id ok
 AT_THE_END = re.compile("oh pa ma md al mo mi ms ne wa nd sd sc ct".replace(" ", "|"))
 #: Jobs in a place rather than their pay.
 OF_JOBS = re.compile(
-    r"\b(?:how many|jobs?|openings?|demand|hiring|hired|positions?|too many|shortage|saturated|find (?:work|a job))\b",
+    r"\b(?:how many|jobs?|openings?|demand|hiring|hired|positions?|percent\w* of (?:\w+ )?coders|lots? of coders|"
+    r"many coders|too many|shortage|saturated|find (?:work|a job))\b",
     re.IGNORECASE,
 )
 WHY = re.compile(r"\b(?:why|how come|reasons?)\b", re.IGNORECASE)
@@ -105,6 +113,8 @@ NICKNAMES = {
     "colo": "colorado",
     "wash": "washington",
     "vegas nv": "las vegas",
+    "boise": "boise city",
+    "salt lake": "salt lake city",
     "phx": "phoenix",
     "atl": "atlanta",
     "slc": "salt lake city",
@@ -221,6 +231,11 @@ def compose(query: Query) -> Answer | None:
     places = [] if OF_TAXES.search(query.text) else places_in(query.text)
     if not places or not (PAY.search(query.text) or is_of_work(query.text) or is_of_living(query.text, places)):
         return None
+    return told_of(places, query)
+
+
+def told_of(places: list[Place], query: Query) -> Answer:
+    """Coders' pay in ``places``, with what else the question asks of them."""
     known = library()
     pieces = [piece for place in places for piece in of_place(place, known)]
     if OF_JOBS.search(query.text) and not PAY.search(query.text):
@@ -269,12 +284,17 @@ def jobs_first(places: list[Place], known: Library) -> list[Piece]:
     return [
         Piece(
             Label.RULE,
-            f"<p><strong>{place.name}</strong>: {quoted_places.jobs_in(place, known)}</p>",
+            f"<p><strong>{place.name}</strong>: {share_of(place, known)}{quoted_places.jobs_in(place, known)}</p>",
             Source(f"careers:{place.key}", f"Coders’ pay in {place.name}", quoted_places.address_of(place)),
         )
         for place in places
         if place.wages.jobs
     ]
+
+
+def share_of(place: Place, known: Library) -> str:
+    every = known.release.country.wages.jobs
+    return f"{100 * (place.wages.jobs or 0) / every:.1f}% of the nation’s {every:,} jobs. " if every else ""
 
 
 def of_place(place: Place, known: Library) -> list[Piece]:

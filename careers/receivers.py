@@ -9,13 +9,13 @@ from django.dispatch import receiver
 
 from careers import (
     amount_answers,
+    beside_places,
     credential_answers,
     credential_pay,
     earners,
     employer_answers,
     explained,
     outlook_answers,
-    pay_answers,
     price_answers,
     ranking_answers,
     role_answers,
@@ -66,9 +66,8 @@ def answer(query: Query, **kwargs: Any) -> Answer | None:
         return found
     if found := ranking_answers.in_part(query):
         return found
-    if found := pay_answers.compose(query):
-        return earners.also(found, query)
     composers = (
+        beside_places,
         employer_answers,
         ranking_answers,
         outlook_answers,

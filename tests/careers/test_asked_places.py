@@ -250,3 +250,35 @@ def test_other_counts_of_work_are_no_share_of_employers(text):
 )
 def test_a_pay_of_somebody_is_weighed_beside_what_they_earn(text, ref):
     assert ref in {source.ref for source in ask(text).sources}
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("auditor salary california", "careers:auditor"),
+        ("biller pay in texas", "careers:alternatives#official"),
+        ("him director california", "careers:director"),
+    ],
+)
+def test_other_work_in_a_place_is_told_by_its_own_pay_first(text, first):
+    found = ask(text)
+    assert found.sources[0].ref == first
+    assert "medical records specialists alone" in said(found)
+
+
+def test_coders_of_a_kind_in_a_place_are_told_by_the_place_first():
+    assert ask("ccs coder in new jersey pay").sources[0].ref == "careers:state-nj"
+
+
+def test_a_percentile_in_a_place_is_that_of_the_place():
+    text = said(ask("top 10 percent pay in washington state"))
+    assert "90th percentile in Washington: $98,130 a year" in text
+    assert "$81,150" not in text
+
+
+def test_the_share_of_coders_in_a_place_is_told():
+    assert "9.6% of the nation’s 194,720 jobs" in said(ask("what percent of coders are in california"))
+
+
+def test_a_place_that_is_an_everyday_word_is_no_place():
+    assert ask("rhit - do i need college for that").title != "Coders’ pay in Fairbanks-College, AK"
