@@ -19,8 +19,8 @@ COMPARING = re.compile(
     r"\b(?:vs?\.?|versus|or|over|than|and|differen(?:ces?|t)|differ|compare[ds]?|better|between)\b", re.IGNORECASE
 )
 WORTH_MORE = re.compile(r"\bworth more\b", re.IGNORECASE)
-#: Several that one person holds.
-TOGETHER = re.compile(r"\b(?:plus|with|adding|both|together)\b|\+", re.IGNORECASE)
+#: What is paid for an exam is no pay.
+OF_THE_EXAM = re.compile(r"\b(?:exams?|tests?|costs?|fees?|ceus?|dues|member\w*)\b", re.IGNORECASE)
 #: The rows that have an answer for more than one of them are shown.
 ASKED = ("Exam", "Books", "Price", "Before the exam", "To get it", "Keeping it")
 MOST = 4
@@ -41,7 +41,8 @@ def compose(query: Query) -> Answer | None:
     named = list({word: shorts[word] for word in words if word in shorts}.values())[:MOST]
     if (said_words := set(tokens(query.text))) >= BODIES and said_words <= OF_BODIES:
         return of_bodies()
-    if len(named) < 2 or not (COMPARING.search(query.text) or (PAY.search(query.text) and TOGETHER.search(query.text))):
+    by_pay = PAY.search(query.text) and not OF_THE_EXAM.search(query.text)
+    if len(named) < 2 or not (COMPARING.search(query.text) or by_pay):
         return None
     pay = (
         [piece for one in named for piece in pay_of(one)]

@@ -42,8 +42,8 @@ OTHER = re.compile(
 OF_PAY = frozenset(
     tokens(
         "pay pays paid paying payscale more better less best most highest lowest higher lower well good rate scale "
-        "range gap money moneywise wise make average typical annual yearly year a per compare comparison big much high "
-        "low top new "
+        "range gap bump fair money moneywise wise make average typical annual yearly year a per compare comparison big "
+        "much high low top new "
         "for at than percent after with salary salaries wage wages earnings income"
     )
 )

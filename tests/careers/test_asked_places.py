@@ -282,3 +282,13 @@ def test_the_share_of_coders_in_a_place_is_told():
 
 def test_a_place_that_is_an_everyday_word_is_no_place():
     assert ask("rhit - do i need college for that").title != "Coders’ pay in Fairbanks-College, AK"
+
+
+@pytest.mark.parametrize("text", ["is coc a pay bump from cpc", "do i get more money with cpc plus cpma"])
+def test_two_credentials_in_a_question_of_pay_are_compared_by_it(text):
+    assert all(source.ref.endswith("#pay") for source in ask(text).sources)
+
+
+@pytest.mark.parametrize("text", ["is the median before or after taxes", "are benefits included in the pay numbers"])
+def test_what_the_figures_include_is_told(text):
+    assert ask(text).sources[0].ref == "careers:fact-what-pay-includes"
