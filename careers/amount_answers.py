@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from careers.content import Library, library
-from careers.earners import OF_CODERS, OF_PAY, OTHER, WORKER
+from careers.earners import OF_CODERS, OF_PAY, OTHER, WORKER, earners_in, pieces_of, positions
 from careers.figures import ordinal
-from careers.pay_answers import PAY, places_in
+from careers.pay_answers import LIVING_COSTS, PAY, places_in
 from careers.percentile import HOURS, position
+from careers.quoted_places import in_the_nation
 from careers.wages import Place
 from tutor import index
 from tutor.answer import Answer, Label, Link, Outcome, Piece, Source
@@ -30,13 +31,53 @@ MORE_AN_HOUR = re.compile(
     r"(?:an|per|/) ?(?:hour|hr)(?P<last> (?:more|raise|extra))?\b",
     re.IGNORECASE,
 )
+#: One of a few dollars is by the hour though it doesn't say so: "got a 2 dollar raise".
+DOLLAR_RAISE = re.compile(
+    r"\b(?P<number>\d(?:\.\d{1,2})?|a|one)[- ](?:dollars?|bucks?)[- ]raise\b|\$(?P<signed>\d(?:\.\d{1,2})?) raise\b",
+    re.IGNORECASE,
+)
+#: The bands by years of work.
+STAGES = "careers:maximise#stages"
+ON_LIVING = (
+    "What is enough nobody publishes: it hangs on your household, taxes and rent, and prices in the dearest state are "
+    "more than a quarter above those in the cheapest. Name a state, and its price level is reckoned in."
+)
 #: Hours that are worked a week, and a pay asked for by the month or the week.
 WEEK = re.compile(
     r"\b(?P<hours>\d{1,2}) ?(?:hours?|hrs?|h) ?(?:(?:an?|per|each|every) |/ ?)?(?:week|wk)\b", re.IGNORECASE
 )
 SHORTER = re.compile(r"\b(?:month|week|bi-?week)(?:ly)?\b|\btake[- ]home|\bpay ?checks?\b|\btaxes\b", re.IGNORECASE)
+#: Hours and what each is paid: "20 hours at 24".
+HOURS_AT = re.compile(
+    r"\b(?P<hours>\d{1,2}) ?(?:hours?|hrs?)(?: (?:a|per|each) week)? (?:at|x|times|for) "
+    r"\$?(?P<rate>\d{2}(?:\.\d{1,2})?)\b"
+    r"(?! ?k\b)(?: ?(?:dollars?|bucks))?(?: ?(?:an|per|/) ?(?:hour|hr))?",
+    re.IGNORECASE,
+)
 AFTER_TAXES = re.compile(r"\b(?:after|before|minus) (?:the )?taxe?s?\b|\btaxes (?:on|from|out of)\b", re.IGNORECASE)
 SIX_FIGURES = re.compile(r"\b(?:six|6) figures?\b", re.IGNORECASE)
+#: A number that can only be dollars an hour: "is 19.50 too low for a certified coder".
+BARE = re.compile(
+    r"(?<![\w$.])(?P<rate>\d{2}(?:\.\d{1,2})?)(?P<weighed> (?:too |a |really |any |so |still )*(?:low|good|ok|okay|"
+    r"fair|enough|decent|bad|high|normal|reasonable|lowball)\b)",
+    re.IGNORECASE,
+)
+RAISED = re.compile(
+    r"\b(?P<before>\d{1,2}(?:\.\d{1,2})?) ?(?:%|percent|pct)(?: \w+)? (?:raise|increase|bump)|"
+    r"\b(?:raise|increase|bump) of (?P<behind>\d{1,2}(?:\.\d{1,2})?) ?(?:%|percent|pct)",
+    re.IGNORECASE,
+)
+OVERTIME = re.compile(r"\bovertime\b|\btime and (?:a|one) half\b|\b1\.5 ?(?:x|times)\b", re.IGNORECASE)
+#: A pay that is named beside those, without its time: "overtime for a coder making 24".
+MAKING = re.compile(
+    r"\b(?P<verb>making|makes?|earn(?:ing|s)?|paid|at|on|of) \$?(?P<rate>\d{2}(?:\.\d{1,2})?)\b"
+    r"(?! ?(?:k|%|percent|hours?|hrs?))(?! ?(?:an|per|/) ?(?:hour|hr))",
+    re.IGNORECASE,
+)
+#: States, by a pay that is reached there.
+STATES_BY = re.compile(
+    r"\b(?:which|what) (?:states|cities)\b|\b(?:states|cities) (?:where|that|with|in which)\b", re.IGNORECASE
+)
 #: Said of a pay that is weighed.
 WEIGHED = re.compile(
     r"\b(?:good|fair|low|lowball\w*|bad|decent|enough|realistic|possible|normal|average|reasonable|too (?:little|much)|"
@@ -55,7 +96,10 @@ OF_TIME = frozenset(
         "reasonable low high little lowball dollar bucks k grand thousand six figures convert conversion equal come "
         "out full time before after raise possible ok medical starter take long till until percentile rank stand "
         "raise increase bump extra home paycheck check biweekly part tax taxes net gross come comes total wk paycheque "
-        "yrs years experience"
+        "yrs years experience one two three four five ten live living on off cost comfortably comfortable enough "
+        "afford survive get by rent family kids single alone money wise any considered hr hrs wks "
+        "divided by times multiplied whats overtime half "
+        "1 5x x percent pct"
     )
 )
 FULL_TIME = 40
@@ -67,19 +111,29 @@ WEEKS, LONGEST_WEEK = 52, 80
 
 
 def compose(query: Query) -> Answer | None:
-    text = query.text
+    text = HOURS_AT.sub(r"\g<rate> dollars an hour \g<hours> hours a week", query.text)
+    if OF_CODERS.search(text):
+        text = BARE.sub(r"$\g<rate> an hour\g<weighed>", text)
+    if RAISED.search(text) or OVERTIME.search(text):
+        text = MAKING.sub(r"\g<verb> $\g<rate> an hour", text)
+    if STATES_BY.search(text):
+        return None
     if found := more_an_hour(text):
         return found
-    about = any(words.search(text) for words in (WORKER, PAY, WEIGHED, AFTER_TAXES))
+    about = any(words.search(text) for words in (WORKER, PAY, WEIGHED, AFTER_TAXES, LIVING_COSTS))
     year = pay_in(text)
-    if year is None or not about or OTHER.search(AFTER_TAXES.sub("", text)) or not is_of_pay(text):
+    rest = LIVING_COSTS.sub("", AFTER_TAXES.sub("", text))
+    if year is None or not about or OTHER.search(rest) or not is_of_pay(text):
         return None
     known, places = library(), places_in(text)[:2]
     told = [
         both_ways(year),
         *other_ways(year, text),
+        *changed(year, text),
         *(standing(year, place) for place in [known.release.country, *places]),
     ]
+    if LIVING_COSTS.search(text):
+        told += [in_the_nation(year, place) for place in places if place.prices] or [ON_LIVING]
     if year > (known.release.nation.year.p90 or year):
         told.append(above_the_field(year, known))
     source = Source("careers:overview#spread", "What medical coding pays", f"{reverse('careers:overview')}#spread")
@@ -87,6 +141,10 @@ def compose(query: Query) -> Answer | None:
     if NEW.search(text):
         first = index.by_ref(["careers:first-year"])["careers:first-year"]
         pieces.append(Piece(Label.NOTE, "".join(first.chunks), Source(first.ref, first.title, first.address)))
+    named = [(ref, row) for ref, row in earners_in(text) if ref == STAGES or ref in positions()]
+    named = named or [(STAGES, "")] * is_of_time(text)
+    passages = index.by_ref({ref for ref, _ in named})
+    pieces += [piece for ref, row in named for piece in pieces_of(passages[ref], row)]
     return Answer(
         Outcome.ANSWERED,
         f"${year:,.0f} a year, ${year / HOURS:,.2f} an hour",
@@ -95,14 +153,39 @@ def compose(query: Query) -> Answer | None:
     )
 
 
+def changed(year: float, text: str) -> Iterator[str]:
+    """A raise in percent and time and a half of a pay, where the question speaks of them."""
+    if raised := RAISED.search(text):
+        percent = float(raised["before"] or raised["behind"])
+        more = year * percent / 100
+        yield (
+            f"A raise of <strong>{percent:g}%</strong> is ${more:,.0f} more a year (${more / HOURS:,.2f} an hour): "
+            f"<strong>${year + more:,.0f}</strong> a year, ${(year + more) / HOURS:,.2f} an hour."
+        )
+    if OVERTIME.search(text):
+        yield (
+            f"Time and a half of ${year / HOURS:,.2f} is <strong>${year / HOURS * 1.5:,.2f} an hour</strong>, for "
+            "hours beyond 40 in a week (Fair Labor Standards Act; salaried posts may be exempt)."
+        )
+
+
+def is_of_time(text: str) -> bool:
+    """Whether it asks after how many years a pay is reached; bands by years are all that is known of it."""
+    return bool(re.search(r"\b(?:how (?:long|soon|many years)|when (?:will|do|can|would) i)\b", text, re.IGNORECASE))
+
+
 def more_an_hour(text: str) -> Answer | None:
     """What a raise by the hour comes to in a year: "what is 2 more dollars an hour a year"."""
-    found = MORE_AN_HOUR.search(text)
-    if not found or not any(found[part] for part in ("raise", "more", "later", "last")):
+    found, short = MORE_AN_HOUR.search(text), DOLLAR_RAISE.search(text)
+    if found and any(found[part] for part in ("raise", "more", "later", "last")):
+        number = found["number"]
+    elif short:
+        number = short["number"] or short["signed"]
+    else:
         return None
     if not is_of_pay(text) or OTHER.search(text):
         return None
-    hour = 1.0 if found["number"] in ("a", "one") else float(found["number"])
+    hour = 1.0 if number in ("a", "one") else float(number)
     told = f"<strong>${hour:,.2f} more an hour</strong> is <strong>${hour * HOURS:,.0f} more a year</strong>"
     source = Source("careers:overview#spread", "What medical coding pays", f"{reverse('careers:overview')}#spread")
     piece = Piece(Label.RULE, f"<p>{told}, before taxes, with {HOURS:,} hours (52 weeks of 40).</p>", source)
@@ -127,15 +210,19 @@ def pays(text: str) -> Iterator[float]:
         if found["k"] and TIMES.get(per) == HOURS:
             # "53k per hour": what is it by the hour.
             per = "year"
-        is_money = found["sign"] or found["k"] or found["dollars"] or per
-        # Five digits alone may be a code; a pay is round.
-        if not is_money and not (
-            number >= LEAST and number % 500 == 0 and (PAY.search(text) or AFTER_TAXES.search(text))
-        ):
+        if not is_money(found, text):
             continue
         year = number * TIMES.get(per or ("hour" if number < BY_THE_HOUR else "year"), 1)
         if LEAST <= year < GREATEST:
             yield year
+
+
+def is_money(found: re.Match[str], text: str) -> bool:
+    """Five digits alone may be a code; a pay is round."""
+    if found["sign"] or found["k"] or found["dollars"] or found["per"]:
+        return True
+    number = float(found["number"].replace(",", ""))
+    return number >= LEAST and number % 500 == 0 and any(one.search(text) for one in (PAY, AFTER_TAXES, LIVING_COSTS))
 
 
 def both_ways(year: float) -> str:
@@ -174,7 +261,8 @@ def standing(year: float, place: Place) -> str:
     spread = ", ".join(f"{'median' if rank == 50 else ordinal(rank)} ${pay:,.0f}" for rank, pay in published)
     if found.low is not None:
         rank = round(found.low)
-        where = f"stands at about the {ordinal(rank)} percentile: some {rank} in 100 earn less"
+        side = "at" if rank == 50 else "above" if rank > 50 else "below"
+        where = f"lies {side} the median, at about the {ordinal(rank)} percentile: some {rank} in 100 earn less"
     elif found.under is None:
         where = f"lies below the {ordinal(published[0][0])} percentile: less than a tenth earn as little"
     else:

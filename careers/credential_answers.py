@@ -1,20 +1,26 @@
 """Ask's answer to a question that sets credentials against each other: "CPC or CCS?"."""
 
 import re
+from collections.abc import Iterator
 
 from django.urls import reverse
+from django.utils.html import escape, format_html
 
 from careers.content import Library, library
 from careers.credentials import Credential
+from careers.pay_answers import PAY
 from careers.quoting import inline, said
 from tutor import index
-from tutor.answer import Answer, Label, Link, Outcome, Piece, Source, Table
+from tutor.answer import Answer, Label, Link, Outcome, Piece, Source, Table, in_order
 from tutor.composing.concept import told
 from tutor.query import ASKING, Query, tokens
 
 COMPARING = re.compile(
     r"\b(?:vs?\.?|versus|or|over|than|and|differen(?:ces?|t)|differ|compare[ds]?|better|between)\b", re.IGNORECASE
 )
+WORTH_MORE = re.compile(r"\bworth more\b", re.IGNORECASE)
+#: What is paid for an exam is no pay.
+OF_THE_EXAM = re.compile(r"\b(?:exams?|tests?|costs?|fees?|ceus?|dues|member\w*)\b", re.IGNORECASE)
 #: The rows that have an answer for more than one of them are shown.
 ASKED = ("Exam", "Books", "Price", "Before the exam", "To get it", "Keeping it")
 MOST = 4
@@ -35,12 +41,18 @@ def compose(query: Query) -> Answer | None:
     named = list({word: shorts[word] for word in words if word in shorts}.values())[:MOST]
     if (said_words := set(tokens(query.text))) >= BODIES and said_words <= OF_BODIES:
         return of_bodies()
-    if len(named) < 2 or not COMPARING.search(query.text):
+    by_pay = PAY.search(query.text) and not OF_THE_EXAM.search(query.text)
+    if len(named) < 2 or not (COMPARING.search(query.text) or by_pay):
         return None
+    pay = (
+        [piece for one in named for piece in pay_of(one)]
+        if PAY.search(query.text) or WORTH_MORE.search(query.text)
+        else []
+    )
     return Answer(
         Outcome.ANSWERED,
         " or ".join(credential.short for credential in named),
-        pieces=[piece_of(credential) for credential in named],
+        pieces=in_order(pay) or [piece_of(credential) for credential in named],
         table=table(named, known),
         related=[Link("All credentials", reverse("careers:credentials"))],
     )
@@ -50,6 +62,16 @@ def of_bodies() -> Answer:
     passage = index.by_ref(["careers:fact-first-credential"])["careers:fact-first-credential"]
     related = [Link("All credentials", reverse("careers:credentials"))]
     return Answer(Outcome.ANSWERED, "AAPC or AHIMA", pieces=told(passage), related=related)
+
+
+def pay_of(credential: Credential) -> Iterator[Piece]:
+    """What those who hold it earn, where pay is what they are compared by."""
+    source = Source(f"careers:{credential.slug}#pay", f"What a {credential.short} earns", address(credential))
+    figures = "; ".join(f"{escape(one.label)}: {said(one)}" for one in credential.pay)
+    if figures:
+        yield Piece(Label.RULE, f"<p><strong>{credential.short}</strong>: {figures}.</p>", source)
+    note = format_html("<p><strong>{}</strong>: {}.</p>", credential.short, inline(credential.pay_note))
+    yield Piece(Label.NOTE if figures else Label.RULE, note, source)
 
 
 def address(credential: Credential) -> str:

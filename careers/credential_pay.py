@@ -22,7 +22,8 @@ HIGHEST = re.compile(
     r"\b(?:(?:pays?|earns?|makes?|paid|worth) (?:the )?(?:most|best|highest|better|more)|"
     r"(?:most|best|highest|top|better|higher)[- ](?:pay\w*|paid|earning|salar\w+|money|income|lucrative)|"
     r"(?:most|highest|best) (?:\w+ )?(?:money|salary|pay)|"
-    r"lucrative|rank\w*|(?:order|sorted|list\w*|compare\w*)\b.*\bby (?:pay|salary|wage))\b",
+    r"(?:pays?|makes?|earns?|gets?|for) (?:you |me |over |at least |more than |around )*"
+    r"\$?\d{2,3} ?k\b|lucrative|rank\w*|(?:order|sorted|list\w*|compare\w*)\b.*\bby (?:pay|salary|wage))\b",
     re.IGNORECASE,
 )
 #: How many one holds is asked elsewhere; what an exam costs is no pay.

@@ -3,7 +3,6 @@ percentile or year, each of those that a question names ("do insurers pay coders
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from django.urls import reverse
@@ -12,6 +11,7 @@ from careers.content import library
 from careers.explained import Asked, is_row, of_industries, read_asked
 from careers.naming import longest_names
 from careers.pay_answers import PAY
+from careers.percentile import HOURS
 from tutor import index
 from tutor.answer import Answer, Link, Outcome, Piece, Source, in_order
 from tutor.composing.refusal import is_known, is_misspelt
@@ -27,27 +27,35 @@ WORKER = re.compile(
 #: Said of what claims are paid, of what an exam costs, and of what a certificate is worth.
 OTHER = re.compile(
     r"\b(?:modifiers?|claims?(?! (?:examiners?|processors?|adjusters?|analysts?|specialists?|reps?))|medicare|medicaid|"
-    r"patients?(?! (?:access|accounts?|registration|services))|denied|denials?(?! (?:\w+ )?(?:specialists?|analysts?|"
-    r"coordinators?|coders?|jobs?|managers?|reps?))|reimburse\w*(?! (?:specialists?|analysts?|managers?))|cpt|icd|"
+    r"patients?(?! (?:access|accounts?|account|registration|services))|denied|"
+    r"denials?(?! (?:\w+ )?(?:specialists?|analysts?|coordinators?|coders?|jobs?|managers?|reps?))|"
+    r"reimburse\w*(?! (?:specialists?|analysts?|managers?))|cpt|icd|"
     r"exams?|tests?|costs?|"
     r"(?<!pro )(?<!professional )fees?|prices?|books?|courses?|class(?:es)?|membership|member|ceus?|worth(?! more)|"
     r"adjusted|taxe?s?|(?:do|should|will) i (?:have to )?pay|bls|bureau of labor|"
     r"pays? (?:itself |for itself )?(?:off|back)|pays? for itself|"
-    r"(?:glassdoor|indeed|payscale)|guide|survey|data|statistics|numbers|figures? (?:for|come|include|count))\b",
+    r"(?:glassdoor|indeed|payscale)|guide|survey|data(?! (?:\w+ )?(?:analysts?|abstractors?|entry))|statistics|numbers|"
+    r"figures? (?:for|come|include|count))\b",
     re.IGNORECASE,
 )
 #: Words with which pay alone is asked for: where a question has no others but names of earners, it is about earning.
 OF_PAY = frozenset(
     tokens(
         "pay pays paid paying payscale more better less best most highest lowest higher lower well good rate scale "
-        "range gap money make average typical annual yearly year a per compare comparison big much high low top new "
+        "range gap bump fair money moneywise wise make average typical annual yearly year a per compare comparison big "
+        "much high low top new "
         "for at than percent after with salary salaries wage wages earnings income"
     )
 )
+#: Said beside somebody who is named: "data analyst in health care".
+OF_HEALTH_CARE = frozenset(tokens("health care healthcare medical field job work"))
 OF_CODERS = re.compile(
     r"\b(?:cod(?:ers?|ing)|bill(?:ers?|ing)|audit(?:ors?|ing)|cpcs?|cpc-a|aapc|ahima|cdi|certif\w+|credential\w*)\b",
     re.IGNORECASE,
 )
+#: A pay that is named by its time alone: "auditor per hour".
+BY_TIME = re.compile(r"\b(?:per|an|each|every|/) ?(?:hour|hr|year|month|week)\b|\bhourly\b", re.IGNORECASE)
+BY_THE_HOUR = re.compile(r"\b(?:an|per|each|every|/) ?(?:hour|hr)\b|\bhourly\b|/ ?(?:hour|hr)\b", re.IGNORECASE)
 #: Said of coders beside somebody else: "does an auditor earn more than a coder".
 CODERS = frozenset(tokens("coder coders coding"))
 COMPARED = re.compile(r"\b(?:vs?|versus|or|than|and|difference|compared?|beside)\b", re.IGNORECASE)
@@ -68,6 +76,12 @@ HOW_MUCH = re.compile(r"\b(?:how much|difference|gap)\b", re.IGNORECASE)
 #: The figure of a row or a page by which two are compared.
 FIGURES = (r"\bmedian \$([\d,]+) \(official", r"\baverage:? \$([\d,]+) \(association")
 MOST = 4
+#: The field as a whole.
+FIELD = ("careers:pay", "")
+#: How somebody works, not who: pay is told beside it.
+IN_WHICH_WAY = (("careers:states#remote", ""),)
+#: A yearly pay or a band of it, as rows and pages tell it.
+YEARLY = re.compile(r"(?:median(?: is)?|average:?|band(?: is)?|mean) \$([\d,]+)(?:–\$([\d,]+)\+?)? \((?!official mean)")
 #: A passage and one of its rows, or all of it where the row is empty.
 Earner = tuple[str, str]
 
@@ -113,7 +127,10 @@ def industries() -> dict[str, Passage]:
 def earners_in(text: str) -> list[Earner]:
     """Whom ``text`` names, in its order; the longer name counts where two overlap."""
     found, _ = read_earners(tokens(text))
-    return list(dict.fromkeys(one for start in sorted(found) for one in found[start]))[:MOST]
+    earners = list(dict.fromkeys(one for start in sorted(found) for one in found[start]))
+    # "Hourly", "median" and "medical coder" mean the field where nobody else is named.
+    others = [one for one in earners if one != FIELD]
+    return (others if any(one not in IN_WHICH_WAY for one in others) else earners)[:MOST]
 
 
 def is_of_pay_alone(text: str) -> bool:
@@ -121,7 +138,8 @@ def is_of_pay_alone(text: str) -> bool:
     words = tokens(text)
     found, taken = read_earners(words)
     rest = {word for place, word in enumerate(words) if place not in taken}
-    return bool(found or rest & OF_PAY) and rest <= OF_PAY | ASKING and not OF_CARE.search(text)
+    more = OF_HEALTH_CARE if found else frozenset()
+    return bool(found or rest & OF_PAY) and rest <= OF_PAY | ASKING | more and not OF_CARE.search(text)
 
 
 def read_earners(words: list[str]) -> tuple[dict[int, list[Earner]], set[int]]:
@@ -132,28 +150,44 @@ def read_earners(words: list[str]) -> tuple[dict[int, list[Earner]], set[int]]:
 def compose(query: Query) -> Answer | None:
     if WITHOUT_ONE.search(query.text):
         return told_of(query)
-    if not (PAY.search(query.text) or MORE_WITH.search(query.text)) or OTHER.search(query.text):
+    if OTHER.search(query.text) or not (
+        PAY.search(query.text) or MORE_WITH.search(query.text) or is_position_by_time(query.text)
+    ):
         return None
     if not (WORKER.search(query.text) or MORE_WITH.search(query.text)) and not is_of_pay_alone(query.text):
         return None
     return told_of(query)
 
 
+def is_position_by_time(text: str) -> bool:
+    """Whether it is nothing but somebody and a time to be paid for: "auditor per hour"."""
+    if not BY_TIME.search(text) or not is_of_pay_alone(text):
+        return False
+    return bool(OF_CODERS.search(text)) or any(ref in positions() for ref, _ in earners_in(text))
+
+
+@cache
+def positions() -> frozenset[str]:
+    known = library()
+    of_roles = (f"careers:{slug}" for roles in known.roles.values() for slug in roles)
+    return frozenset([*of_roles, *(f"careers:{slug}#pay" for slug in known.credentials)])
+
+
 def told_of(query: Query) -> Answer | None:
     """What is known of the earners that the question names."""
-    earners = earners_in(query.text) or [("careers:pay", "")] * is_of_pay_alone(query.text)
-    _, taken = read_earners(words := tokens(query.text))
-    if len(earners) == 1 and COMPARED.search(query.text):
-        beside = any(word in CODERS for place, word in enumerate(words) if place not in taken)
-        earners += [("careers:pay", "")] * (beside and earners[0][0] != "careers:pay")
+    earners = earners_in(query.text) or [FIELD] * is_of_pay_alone(query.text)
+    if len(earners) == 1 and COMPARED.search(query.text) and FIELD not in earners:
+        earners += [FIELD] * names_coders(query.text)
     passages = index.by_ref({ref for ref, _ in earners}) | {
         ref: industries()[ref] for ref, _ in earners if ref in industries()
     }
     if not passages:
         return None
     pieces = [piece for ref, row in earners for piece in pieces_of(passages[ref], row)]
-    if len(earners) == 2 and HOW_MUCH.search(query.text):
+    if len(earners) == 2 and (HOW_MUCH.search(query.text) or COMPARED.search(query.text)):
         pieces += difference(pieces)
+    if BY_THE_HOUR.search(query.text) and FIELD not in earners:
+        pieces += by_the_hour(pieces)
     titles = dict.fromkeys(row or passages[ref].title for ref, row in earners)
     return Answer(
         Outcome.ANSWERED,
@@ -163,8 +197,27 @@ def told_of(query: Query) -> Answer | None:
     )
 
 
+def names_coders(text: str) -> bool:
+    """Whether coders are named beside those whom the question names."""
+    words = tokens(text)
+    _, taken = longest_names(words, {name: of for name, of in named_earners().items() if FIELD not in of})
+    return any(word in CODERS for place, word in enumerate(words) if place not in taken)
+
+
+def by_the_hour(pieces: list[Piece]) -> Iterator[Piece]:
+    """What the yearly pay that is told comes to by the hour."""
+    for piece in pieces:
+        found = YEARLY.search(plain(piece.html))
+        if not found:
+            continue
+        year = "–".join(f"${end}" for end in found.groups() if end)
+        hour = "–".join(f"${int(end.replace(',', '')) / HOURS:,.2f}" for end in found.groups() if end)
+        told = f"<p>{year} a year is {hour} an hour, with {HOURS:,} hours of full-time work (our division).</p>"
+        yield Piece(piece.label, told, piece.source)
+
+
 def difference(pieces: list[Piece]) -> Iterator[Piece]:
-    """Of two whose pay is told by the same measure, by how much one has more."""
+    """Of two whose pay is told by the same measure, by how much one has more; of two bands, which lies higher."""
     texts = [plain(piece.html) for piece in pieces]
     for figure in FIGURES:
         found = [(int(one[1].replace(",", "")), piece) for text, piece in zip(texts, pieces, strict=True)
@@ -178,14 +231,20 @@ def difference(pieces: list[Piece]) -> Iterator[Piece]:
             )
             yield Piece(first.label, f"<p>{told}</p>", first.source)
             return
+    spans = [(span, piece) for text, piece in zip(texts, pieces, strict=True) if (span := span_in(text))]
+    if len(spans) == 2 and spans[0][0] != spans[1][0]:
+        (low_span, _), (high_span, first) = sorted(spans, key=lambda one: one[0])
+        if low_span[1] <= high_span[1]:
+            lower, higher = ("–".join(f"${end:,}" for end in dict.fromkeys(span)) for span in (low_span, high_span))
+            told = f"{higher} lies higher than {lower}; a band is the guide’s estimate, a median is official."
+            yield Piece(first.label, f"<p>{told}</p>", first.source)
 
 
-def also(found: Answer, query: Query) -> Answer:
-    """``found``, about pay in a place, with what is known of the earners that the question names beside it."""
-    there = {source.ref for source in found.sources}
-    other = None if OTHER.search(query.text) else told_of(query)
-    own = [piece for piece in other.pieces if piece.source.ref not in {*there, "careers:pay"}] if other else []
-    return replace(found, pieces=[*found.pieces, *own])
+def span_in(text: str) -> tuple[int, int] | None:
+    """The ends of the yearly pay that a row or a page tells first: of a median both are the same."""
+    found = YEARLY.search(text)
+    ends = [int(end.replace(",", "")) for end in found.groups() if end] if found else []
+    return (ends[0], ends[-1]) if ends else None
 
 
 def pieces_of(passage: Passage, row: str) -> list[Piece]:

@@ -316,16 +316,16 @@ def of_role(role: Role, pay: list[str]) -> Passage:
         f"careers:{role.slug}",
         role.title,
         [
-            (Label.WHAT, paragraph(escape(role.summary))),
-            (Label.RULE, paragraph(f"The guide’s band is {said(role.band)}.")),
+            (Label.WHAT, paragraph(f"<strong>{escape(role.title)}</strong>: {escape(role.summary)}")),
             (
                 Label.RULE,
                 paragraph(
-                    f"The nearest official occupation is {escape(near.name)}: {spread} (official percentiles, "
+                    f"<strong>{escape(role.title)}</strong>: the guide’s band is {said(role.band)}. The nearest "
+                    f"official occupation is {escape(near.name)}: {spread} (official percentiles, "
                     f"{near.median.period})."
                 ),
             ),
-            (Label.NOTE, text(role.asked)),
+            (Label.NOTE, paragraph(f"What it asks for ({escape(role.title)}): {inline(role.asked)}.")),
         ],
         reverse(role.view, args=[role.slug]),
         [role.title, *with_pay([role.title], pay)],

@@ -7,6 +7,7 @@ from careers import quoted_places
 from careers.content import Library, library
 from careers.place_profile import PRICES, Profile
 from careers.wages import Place
+from tutor import index
 from tutor.answer import Answer, Label, Link, Outcome, Piece, Source, Table, in_order
 from tutor.query import ASKING, Query, tokens
 
@@ -23,7 +24,19 @@ NOT_OF_WORK = re.compile(
     r"medicaid|medicare|claims?|modifiers?|cpt|icd|hcpcs|patients?|code[sd]?)\b|\d{4}",
     re.IGNORECASE,
 )
-LIVING = frozenset(tokens("live lives living move moving relocate relocating expect area state near here based"))
+LIVING = frozenset(
+    tokens(
+        "rural small town country live lives living move moving relocate relocating expect area state near here based"
+    )
+)
+#: What a pay has to cover.
+LIVING_COSTS = re.compile(
+    r"\b(?:costs? of living|expensive|rent|prices?|cheap\w*|afford\w*|live (?:well|comfortabl[ey]|on|off)|living wage|"
+    r"livable|liveable|"
+    r"enough|survive|get by|equal prices|purchasing power|goes? (?:further|farther|far)|stretch\w*)\b",
+    re.IGNORECASE,
+)
+EXCLUDED = re.compile(r"\bnot (?:in |for |the )*(?:dc|d\.c\.|[a-z]+)(?=\W*$)", re.IGNORECASE)
 OF_TAXES = re.compile(r"\b(?:tax|taxes|taxed|withh(?:o|e)ld\w*)\b", re.IGNORECASE)
 COMPARED = frozenset(
     tokens("compare compares compared comparison vs versus better difference between than side beside")
@@ -37,6 +50,13 @@ EVERYDAY = {
     "orange",
     "eagle",
     "hot",
+    "college",
+    "billings",
+    "wash",
+    "temple",
+    "enterprise",
+    "winter",
+    "ocean",
     "central",
     "east",
     "west",
@@ -50,6 +70,14 @@ WORDS = re.compile(
 #: Of those, what is a state in small letters, too: behind "in", and at the end of a coder's pay ("coder pay pa").
 BEHIND_IN = re.compile("oh pa ma md al co mo mi ms mt ne va wa nd sd sc ct id ok hi la".replace(" ", "|"))
 AT_THE_END = re.compile("oh pa ma md al mo mi ms ne wa nd sd sc ct".replace(" ", "|"))
+#: Jobs in a place rather than their pay.
+OF_JOBS = re.compile(
+    r"\b(?:how many|jobs?|openings?|demand|hiring|hired|positions?|percent\w* of (?:\w+ )?coders|lots? of coders|"
+    r"many coders|too many|shortage|saturated|find (?:work|a job))\b",
+    re.IGNORECASE,
+)
+WHY = re.compile(r"\b(?:why|how come|reasons?)\b", re.IGNORECASE)
+DIFFERENCES = "careers:fact-why-states-differ"
 MOST = 4
 NICKNAMES = {
     "nyc": "new york newark jersey city",
@@ -85,6 +113,23 @@ NICKNAMES = {
     "colo": "colorado",
     "wash": "washington",
     "vegas nv": "las vegas",
+    "boise": "boise city",
+    "salt lake": "salt lake city",
+    "phx": "phoenix",
+    "atl": "atlanta",
+    "slc": "salt lake city",
+    "nola": "new orleans",
+    "stl": "st louis",
+    "sf": "san francisco",
+    "san fran": "san francisco",
+    "kc": "kansas city",
+    "cook county": "chicago",
+    "harris county": "houston",
+    "maricopa county": "phoenix",
+    "la county": "los angeles",
+    "king county": "seattle",
+    "broward": "miami",
+    "miami dade": "miami",
     "la": "los angeles",
     "dc": "district of columbia",
     "washington dc": "district of columbia",
@@ -105,14 +150,27 @@ def named_places() -> dict[str, Place]:
     return found | {name: found[said] for name, said in NICKNAMES.items() if name != "la" and said in found}
 
 
+@cache
+def in_states() -> dict[tuple[str, str], Place]:
+    """Areas by each of their cities and each of their states: Portland is in Oregon and in Maine."""
+    found: dict[tuple[str, str], Place] = {}
+    for place in sorted(library().release.areas, key=lambda area: -(area.wages.jobs or 0)):
+        cities = place.name.rpartition(", ")[0] or place.name
+        for city in (cities, *re.split(r"[-/]", cities)):
+            for state in place.states:
+                found.setdefault((simple(city), state), place)
+    return found
+
+
 def simple(text: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", text.lower().replace(".", "")))
 
 
 def places_in(text: str) -> list[Place]:
-    """The places that a question names, in its order; the longer name counts where two overlap."""
+    """The places that a question names, in its order; the longer name counts where two overlap. What it excludes ("the
+    state, not dc") is none, and a city with its state ("portland maine") is one."""
     known = named_places()
-    words = re.findall(r"[A-Za-z0-9]+", text.replace(".", ""))
+    words = re.findall(r"[A-Za-z0-9]+", EXCLUDED.sub("", text).replace(".", ""))
     states = {place.slug: place for place in library().release.states}
     found: dict[int, Place] = {}
     taken: set[int] = set()
@@ -127,9 +185,34 @@ def places_in(text: str) -> list[Place]:
             if length == 1 and not place and name in states and is_abbreviation(words, start):
                 place = states[name]
             if place:
-                found[start] = place
-                taken |= here
+                there, last = with_state(name, place, words[start + length :])
+                found[start] = there
+                taken |= here | set(range(start + length, start + length + last))
+                for own in range(start + length, start + length + last):
+                    found.pop(own, None)
     return list({found[start].slug: found[start] for start in sorted(found)}.values())[:MOST]
+
+
+def with_state(name: str, place: Place, behind: list[str]) -> tuple[Place, int]:
+    """The area of a city in the state that is named behind it, or that state where the survey has no such area, and by
+    how many words it is named; else ``place`` and none."""
+    for length in (2, 1):
+        said = " ".join(behind[:length]).lower()
+        state = named_states().get(said)
+        if place.is_state or not state:
+            continue
+        if there := in_states().get((name, state)) or (place if state in place.states else None):
+            return there, length
+        if not WORDS.fullmatch(said):
+            return next(one for one in library().release.states if one.slug == state), length
+    return place, 0
+
+
+@cache
+def named_states() -> dict[str, str]:
+    """Slugs of states by name and by postal abbreviation."""
+    states = library().release.states
+    return {simple(place.name): place.slug for place in states} | {place.slug: place.slug for place in states}
 
 
 def is_abbreviation(words: list[str], place: int) -> bool:
@@ -148,11 +231,20 @@ def compose(query: Query) -> Answer | None:
     places = [] if OF_TAXES.search(query.text) else places_in(query.text)
     if not places or not (PAY.search(query.text) or is_of_work(query.text) or is_of_living(query.text, places)):
         return None
+    return told_of(places, query)
+
+
+def told_of(places: list[Place], query: Query) -> Answer:
+    """Coders' pay in ``places``, with what else the question asks of them."""
     known = library()
     pieces = [piece for place in places for piece in of_place(place, known)]
+    if OF_JOBS.search(query.text) and not PAY.search(query.text):
+        pieces = [*jobs_first(places, known), *pieces]
+    if WHY.search(query.text):
+        pieces = [*why(), *pieces]
     if len(places) > 1:
         # Where each stands is told by the table.
-        pieces = [piece for piece in pieces if piece.label is Label.RULE]
+        pieces = [piece for piece in pieces if piece.label is Label.RULE or piece.source.ref == DIFFERENCES]
         pieces += difference(places)
     title = "Coders’ pay in " + " and ".join(place.name for place in places)
     related = [Link("Compare places", "/careers/compare/"), Link("Pay by state", "/careers/states/")]
@@ -179,6 +271,30 @@ def is_of_living(text: str, places: list[Place]) -> bool:
     if len(places) > 1 and (not rest or set(tokens(text)) & COMPARED):
         return rest <= COMPARED
     return bool(rest & LIVING or set(tokens(text)) & {"about"}) and rest <= LIVING
+
+
+def why() -> list[Piece]:
+    """What is behind the differences between places."""
+    passage = index.by_ref([DIFFERENCES])[DIFFERENCES]
+    source = Source(passage.ref, passage.title, passage.address)
+    return [Piece(label, chunk, source) for label, chunk in zip(passage.labels, passage.chunks, strict=True)]
+
+
+def jobs_first(places: list[Place], known: Library) -> list[Piece]:
+    return [
+        Piece(
+            Label.RULE,
+            f"<p><strong>{place.name}</strong>: {share_of(place, known)}{quoted_places.jobs_in(place, known)}</p>",
+            Source(f"careers:{place.key}", f"Coders’ pay in {place.name}", quoted_places.address_of(place)),
+        )
+        for place in places
+        if place.wages.jobs
+    ]
+
+
+def share_of(place: Place, known: Library) -> str:
+    every = known.release.country.wages.jobs
+    return f"{100 * (place.wages.jobs or 0) / every:.1f}% of the nation’s {every:,} jobs. " if every else ""
 
 
 def of_place(place: Place, known: Library) -> list[Piece]:

@@ -51,7 +51,27 @@ def standing_of(place: Place, known: Library) -> str:
     if place.ranks:
         parts.append(f"By median it ranks {place.ranks.get('median', '–')} of the fifty states and D.C.")
     if place.is_state and (equal := Profile(place, known.releases, known.sources[PRICES]).median_at_equal_prices):
-        parts.append(f"At the nation’s prices the median would buy ${equal:,.0f} (price levels of 2024).")
+        parts.append(f"{prices_in(place)} At the nation’s prices the median would buy ${equal:,.0f}.")
     if place.wages.jobs:
-        parts.append(f"The survey counts {place.wages.jobs:,} jobs.")
+        parts.append(jobs_in(place, known))
     return " ".join(parts) or "The survey says no more of it."
+
+
+def in_the_nation(year: float, place: Place) -> str:
+    """What a pay in a place is worth, at the nation's prices; the place has a price level."""
+    worth = f"${place.at_equal_prices(year):,.0f}"
+    return f"{prices_in(place)} ${year:,.0f} there buys what {worth} would at the nation’s prices."
+
+
+def prices_in(place: Place) -> str:
+    apart = round((place.prices or 100) - 100)
+    beside = f"{abs(apart)}% {'above' if apart > 0 else 'below'}" if apart else "about"
+    of = "" if place.is_state else " (its state’s)"
+    return f"Prices in {place.name}{of} are {beside} the nation’s (price level {place.prices:.1f} of 2024)."
+
+
+def jobs_in(place: Place, known: Library) -> str:
+    """How many jobs there are in a place that has a number of them, and how common they are among all."""
+    rarity = Profile(place, known.releases, known.sources[PRICES]).rarity
+    beside = f" Coders are {rarity} (location quotient {place.wages.quotient:.2f})." if rarity else ""
+    return f"The survey counts {place.wages.jobs:,} jobs.{beside}"

@@ -9,11 +9,14 @@ from django.dispatch import receiver
 
 from careers import (
     amount_answers,
+    beside_places,
     credential_answers,
     credential_pay,
     earners,
+    employer_answers,
     explained,
-    pay_answers,
+    outlook_answers,
+    price_answers,
     ranking_answers,
     role_answers,
     work_answers,
@@ -59,11 +62,21 @@ def what_passages_are_made_of(**kwargs: Any) -> str:
 
 @receiver(composing)
 def answer(query: Query, **kwargs: Any) -> Answer | None:
-    if found := amount_answers.compose(query):
+    if found := price_answers.compose(query) or amount_answers.compose(query) or work_answers.of_statistics(query):
         return found
-    if found := pay_answers.compose(query):
-        return earners.also(found, query)
-    composers = (ranking_answers, credential_answers, credential_pay, earners, role_answers, work_answers)
+    if found := ranking_answers.in_part(query):
+        return found
+    composers = (
+        beside_places,
+        employer_answers,
+        ranking_answers,
+        outlook_answers,
+        credential_answers,
+        credential_pay,
+        earners,
+        role_answers,
+        work_answers,
+    )
     return next((found for one in composers if (found := one.compose(query))), None)
 
 

@@ -44,8 +44,20 @@ PAID = re.compile(r"\b(?:earn\w*|pays?|paid|salar\w+|wages?|makes?)\b", re.IGNOR
 #: A percentile as the pay charts write it; P75 is a code, too.
 BY_LETTER = re.compile(r"\bp ?(?:10|25|50|75|90)(?:th)?\b", re.IGNORECASE)
 OF_A_CHART = re.compile(r"\b(?:percentiles?|pay|wages?|salar(?:y|ies)|earn\w*|coders?)\b", re.IGNORECASE)
+OF_SAMPLES = re.compile(r"\b(?:nerves?|median (?:nail|cubital|line)|stays?|lengths?|drg|asp|days?)\b", re.IGNORECASE)
+#: One against the other; what both are of coders is told of the field.
+MEAN_AND_MEDIAN = re.compile(
+    r"\b(?:mean|average)\b.*\bmedian\b|\bmedian\b.*\b(?:mean|average)\b(?! (?:coder|pay for|in ))", re.IGNORECASE
+)
 #: A passage with less of the question is not what was asked about; one that the question names needs less.
 SHARE, LEAST = 0.4, 0.25
+
+
+def of_statistics(query: Query) -> Answer | None:
+    """What the measures of pay mean, where they are set against each other."""
+    if MEAN_AND_MEDIAN.search(query.text) and not NOT_OF_WORK.search(query.text) and not OF_SAMPLES.search(query.text):
+        return whole("careers:fact-median-and-mean")
+    return None
 
 
 def compose(query: Query) -> Answer | None:

@@ -19,6 +19,8 @@ WORDS = (
     "gonna "
 )
 LONGEST = 500
+#: No plurals of words in -y.
+ENDING_IN_IES = frozenset(["series", "species", "rabies", "caries", "scabies", "facies", "calories"])
 
 
 def tokens(text: str) -> list[str]:
@@ -30,6 +32,8 @@ def tokens(text: str) -> list[str]:
 
 def singular(word: str) -> str:
     """Good enough to compare names by; what is indexed as text is stemmed by FTS5."""
+    if len(word) > 4 and word.isalpha() and word.endswith("ies") and word not in ENDING_IN_IES:
+        return f"{word[:-3]}y"
     if len(word) > 3 and word.isalpha() and word.endswith("s") and not word.endswith(("ss", "us", "is", "aids")):
         return word[:-1]
     return word

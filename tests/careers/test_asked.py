@@ -220,8 +220,8 @@ def test_a_pay_is_read_with_its_time(text, year):
 def test_a_pay_is_told_both_ways_with_where_it_stands():
     text = said(ask("is 50k good for a coder in texas"))
     assert "$50,000 a year is $24.04 an hour" in text
-    assert "in the United States it stands at about the" in text
-    assert "in Texas it stands at about the" in text
+    assert "in the United States it lies below the median, at about the" in text
+    assert "in Texas it lies above the median, at about the" in text
 
 
 def test_of_a_pay_above_the_field_it_is_told_where_it_is_reached():

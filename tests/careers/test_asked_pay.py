@@ -75,7 +75,7 @@ def test_what_is_known_of_a_credential_stands_beside_pay_in_a_place():
 
 
 def test_what_coders_make_at_an_employer_we_do_not_know_is_told_of_the_field():
-    assert ask("what do coders at kaiser make").sources[0].ref == "careers:pay"
+    assert ask("what do coders at acme make").sources[0].ref == "careers:pay"
 
 
 def test_a_fact_names_figures_with_what_stands_behind_them():
