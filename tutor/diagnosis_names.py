@@ -30,7 +30,7 @@ ALIKE = {
     "broken": "fracture", "broke": "fracture", "fx": "fracture", "fractured": "fracture", "torn": "tear",
     "no": "without", "not": "without", "w": "with", "wo": "without", "tumour": "tumor", "bleeding": "hemorrhage",
     "bleed": "hemorrhage", "blockage": "obstruction", "blocked": "obstruction", "obstructed": "obstruction",
-    "inflamed": "inflammation",
+    "inflamed": "inflammation", "flare": "exacerbation", "attack": "exacerbation",
     "ruptured": "rupture", "ulcerated": "ulcer", "sprained": "sprain", "dislocated": "dislocation",
     "both": "bilateral", "one": "1", "two": "2", "three": "3", "four": "4", "first": "1",
     "second": "2", "third": "3", "diabetic": "diabetes", "ii": "2", "iii": "3", "iv": "4",

@@ -39,7 +39,7 @@ CLOSED, OPEN = re.compile(r"\bclosed\b"), re.compile(r"\bopen\b")
 NOTHING_MORE = re.compile(
     r"\b(?:(?:not|never) (?:specified|stated|documented|said)|unspecified)(?: (?:what|which) (?:kind|type|one|sort))?\b"
     r"|\b(?:no|without an?y?) (?:cancer|diagnosis|dx|cause)(?: (?:was|is))?(?: found| known| made)?(?: yet| so far)?"
-    r"(?=\W*$)"
+    r"(?=\W*$)|\b(?:cause|reason) (?:is |was )?(?:unknown|not known)\b|\b(?:of |from )?unknown (?:cause|reason)\b"
 )
 #: The share of its name that neither the question nor the heading says, from which a code is another.
 TOO_MUCH = 0.3
@@ -70,6 +70,12 @@ def read(text: str) -> Details:
     for name, said in SIDES.items():
         text = said.sub(name, text)
     return Details(" ".join(text.split()), sides[0] if len(sides) == 1 else "", visit, fracture)
+
+
+def tells_more(text: str) -> bool:
+    """Whether ``text`` tells a side or a visit: so a diagnosis is told, rather than asked what something is."""
+    told = read(text)
+    return bool(told.side or told.visit)
 
 
 def below(code: Code) -> list[Code]:

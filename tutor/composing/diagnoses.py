@@ -19,6 +19,13 @@ CLAUSE = re.compile(r"[,;]|\.(?!\d)")
 FEW, LEFT_OUT, LONGEST_RUN = 7, 3, 6
 #: Codes among which the rest of the words chooses.
 MOST = 120
+#: Beside a name of so many words these, and parts of the body, tell nothing of another diagnosis: a gout attack.
+WHOLE = 2
+HARMLESS = frozenset(words_of("attack accident accidental problem"))
+#: What all of a chapter is about.
+IMPLIED = {"eye": "7", "ear": "8"}
+#: From here on codes tell how an injury happened, and reasons of visits.
+CAUSES = "V"
 SIDES = frozenset(("left", "right", "bilat", "unila"))
 #: Behind every code.
 LAST = "\U0010ffff"
@@ -82,11 +89,13 @@ class Said:
         ends = {word[:STEM] for word in wanted}
         if (side := SIDES & ends) and self.title & SIDES and not self.says(*side):
             return None
-        if denied & self.title - said or (self.without - self.title) & ends:
+        if denied & self.title - said - heading or (self.without - self.title) & ends:
             return None
         asked = said.union(ends, *(LIES_IN.get(word, ()) for word in wanted))
         rest = self.title - asked - SAYS_LITTLE - {"other"}
-        besides = (len(rest) - len(rest & heading) / 2) / (len(self.title) or 1)
+        # A heading that was named in other words was named whole.
+        known = len(rest & heading) / (2 if said & heading else 1)
+        besides = (len(rest) - known) / (len(self.title) or 1)
         agreed = AGREED * len(denied & self.without) + CALLED * len(self.title & said)
         return sum(not self.says(word) for word in wanted), besides - agreed + OTHER * ("other" in self.title)
 
@@ -100,7 +109,8 @@ def read(text: str) -> Named | None:
     names = find(list(tried))
     if not names:
         return None
-    name = max((one for one in tried if one in names), key=lambda one: len(one.split()))
+    # What happened before what it happened by: a whiplash from a car accident.
+    name = max((one for one in tried if one in names), key=lambda one: (names[one].code < CAUSES, len(one.split())))
     said = {*name.split()}
     denied = set() if "without" in said else {*whole} - {*rest} - {"without"}
     left = [word for word in rest if word not in said and word != told.side[:LETTERS] and word != "without"]
@@ -149,9 +159,15 @@ def refined(
         if len(plain) == 1 and says_more and (left or least[1] < TOO_MUCH):
             best = plain[0]
         what = near.get(best, itself)
-    missing = tuple(word for word in left if not what.says(word))
+    missing = tuple(
+        word
+        for word in left
+        if not what.says(word)
+        and IMPLIED.get(word) != best.chapter
+        and (len(said) < WHOLE or (word not in LIES_IN and word not in HARMLESS))
+    )
     found = Named(details.with_seventh(best, told), len(said), missing)
-    if missing and code.billable and not wider:
+    if missing and not wider and code.kind != "category":
         return min(found, refined(code, said, left, denied, told, wider=True), key=lambda one: len(one.left))
     return found
 
@@ -161,7 +177,7 @@ def around(code: Code, *, wider: bool) -> dict[Code, Said]:
     are too many to choose from."""
     columns = ", ".join(f"code.{column}" for column in COLUMNS.split(", "))
     heading = code.code.replace(".", "")
-    heading = heading[: 3 if wider else max(len(heading) - 1, 3)] if code.billable else heading
+    heading = heading[:3] if wider else heading[: max(len(heading) - code.billable, 3)]
     rows = reference.rows(
         f"SELECT {columns}, said.title, without, names FROM diagnosis_said AS said JOIN code ON code.id = said.code "  # noqa: S608
         f"WHERE said.bare >= ? AND said.bare < ? LIMIT {MOST}",

@@ -14,7 +14,7 @@ from codebook.shelf import Code
 from codebook.validate import Known
 from tutor import index
 from tutor.answer import Answer, Label, Link, Outcome, Piece, Source, in_order
-from tutor.composing import concept, details
+from tutor.composing import concept, details, diagnoses
 from tutor.composing.codes import SYSTEM_WORDS, choices, of_code
 from tutor.query import ASKING, Query, tokens
 from tutor.scope import Answered
@@ -137,7 +137,12 @@ def compose(query: Query, answered: Answered) -> Answer | None:
     text = of_age(query.text.lower() if diagnosis else without_whom(query.text.lower()))
     told_besides = details.read(text) if diagnosis else details.Details(text)
     asked = words_of(told_besides.text)
+    exact = diagnoses.read(text) if system != "HCPCS" and not is_of_a_procedure(text) else None
+    if exact and not exact.left and not is_a_subject(query):
+        return of_hits([exact.code], "")
     found = best_of(asked, system, letter)
+    if not found and exact and exact.said > len(exact.left) and exact.said > 1:
+        return of_hits([exact.code], "")
     if not found:
         return None
     ranked, read_as = found
@@ -208,7 +213,10 @@ def named(query: Query, system: str = "ICD-10-CM", most_besides: float = BESIDES
     says that was not asked for makes it another."""
     if NOT_HERE.search(query.text) or is_of_a_procedure(query.text):
         return None
-    told = details.read(of_age(STANDING.sub(" ", query.text.lower())))
+    text = of_age(STANDING.sub(" ", query.text.lower()))
+    if (exact := named_whole(text)) and (system == "ICD-10-CM" or details.tells_more(text) or not is_a_subject(query)):
+        return of_hits([exact], "")
+    told = details.read(text)
     asked = words_of(told.text)
     found = best_of(asked, system) if len(looked_for_in(asked)) <= LONGEST_NAME else None
     if not found:
@@ -223,6 +231,23 @@ def named(query: Query, system: str = "ICD-10-CM", most_besides: float = BESIDES
     if not says_all or not is_condition or says_more or denies(best, asked):
         return None
     return of_hits(of_details(told, ranked) if best.system != "HCPCS" else ranked, read_as)
+
+
+def named_whole(text: str) -> Code | None:
+    """The diagnosis that ``text`` names and nothing else."""
+    if MORE_THAN_A_CODE.search(text) or OF_CODES.search(text):
+        return None
+    exact = diagnoses.read(text)
+    return exact.code if exact and not exact.left and (exact.code.code < CAUSES or exact.said > 1) else None
+
+
+def of_details_told(query: Query) -> Answer | None:
+    """The code of a diagnosis that is told with its side or its visit: nobody asks so what it is."""
+    text = query.text.lower()
+    if NOT_HERE.search(text) or is_of_a_procedure(text):
+        return None
+    exact = named_whole(text)
+    return of_hits([exact], "") if exact else None
 
 
 def other_words(words: Sequence[str]) -> list[list[str]]:
