@@ -22,8 +22,38 @@ LAY, TITLE, TERM, BESIDES = range(4)
 IN_PARENTHESES = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 #: Said of every second code, or of how little is known: no part of a name.
 NO_PART = frozenset(
-    "a an and as at by for from in of on or other the to with is it unspecified nos elsewhere classified specified "
-    "part kind type icd dx code diagnosi".split()  # noqa: SIM905
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "of",
+        "on",
+        "or",
+        "other",
+        "the",
+        "to",
+        "with",
+        "is",
+        "it",
+        "unspecified",
+        "nos",
+        "elsewhere",
+        "classified",
+        "specified",
+        "part",
+        "kind",
+        "type",
+        "icd",
+        "dx",
+        "code",
+        "diagnosi",
+    ]
 )
 #: Said for the same.
 ALIKE = {

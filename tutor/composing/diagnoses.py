@@ -3,7 +3,7 @@ inflamed", "tennis elbow right arm". A name that is said is meant; no search tha
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from codebook import reference
@@ -26,6 +26,7 @@ HARMLESS = frozenset(words_of("attack accident accidental problem"))
 IMPLIED = {"eye": "7", "ear": "8"}
 #: From here on codes tell how an injury happened, and reasons of visits.
 CAUSES = "V"
+BOTH, SIDES_OF_BOTH = "bilateral", ("right", "left")
 SIDES = frozenset(("left", "right", "bilat", "unila"))
 #: Behind every code.
 LAST = "\U0010ffff"
@@ -63,6 +64,12 @@ class Named:
     code: Code
     said: int
     left: tuple[str, ...]
+    #: The other side's, where no code is for both.
+    other: Code | None = None
+
+    @property
+    def codes(self) -> Sequence[Code]:
+        return [self.code, self.other] if self.other else [self.code]
 
 
 @dataclass(frozen=True)
@@ -114,7 +121,15 @@ def read(text: str) -> Named | None:
     said = {*name.split()}
     denied = set() if "without" in said else {*whole} - {*rest} - {"without"}
     left = [word for word in rest if word not in said and word != told.side[:LETTERS] and word != "without"]
-    return refined(names[name], said, left, denied, told)
+    found = refined(names[name], said, left, denied, told)
+    if told.side != BOTH or BOTH in found.code.title.lower():
+        return found
+    right, left_side = (
+        refined(names[name], said - {BOTH[:LETTERS]}, left, denied, replace(told, side=side)) for side in SIDES_OF_BOTH
+    )
+    if right.code == left_side.code or right.left or "right" not in right.code.title.lower():
+        return found
+    return replace(right, other=left_side.code)
 
 
 def telling(text: str) -> list[str]:

@@ -6,16 +6,14 @@ from dataclasses import replace
 from itertools import pairwise
 from math import log
 
-from django.utils.html import format_html
-
-from codebook import facts, reference
+from codebook import reference
 from codebook.search import SHOWN_CODES, Filters, search, uses_of
 from codebook.shelf import Code
-from codebook.validate import Known
 from tutor import index
-from tutor.answer import Answer, Label, Link, Outcome, Piece, Source, in_order
+from tutor.answer import Answer
 from tutor.composing import concept, details, diagnoses
-from tutor.composing.codes import SYSTEM_WORDS, choices, of_code
+from tutor.composing.codes import SYSTEM_WORDS
+from tutor.composing.found import of_codes, of_hits
 from tutor.query import ASKING, Query, tokens
 from tutor.scope import Answered
 
@@ -113,7 +111,6 @@ PROCEDURE = re.compile(
 THINGS = re.compile(r"A[4-9]|[BEJKLVR]|P9|Q[024589]|C1|T4|A0")
 #: How far a code may be from being just what was asked for.
 NEARLY = 0.12
-SIBLINGS, MOST_RELATED = 7, 11
 #: What a title may say where nothing is said: a fracture is displaced unless the record says not.
 TAKEN_FOR_GRANTED = ("part", "displaced")
 #: The rule that a cause never stands first.
@@ -139,10 +136,10 @@ def compose(query: Query, answered: Answered) -> Answer | None:
     asked = words_of(told_besides.text)
     exact = diagnoses.read(text) if system != "HCPCS" and not is_of_a_procedure(text) else None
     if exact and not exact.left and not is_a_subject(query):
-        return of_hits([exact.code], "")
+        return of_codes(exact.codes)
     found = best_of(asked, system, letter)
     if not found and exact and exact.said > len(exact.left) and exact.said > 1:
-        return of_hits([exact.code], "")
+        return of_codes(exact.codes)
     if not found:
         return None
     ranked, read_as = found
@@ -197,11 +194,8 @@ def of_accident(text: str) -> Answer | None:
     if not injuries or not causes or len(found) > len(injuries) + len(causes):
         return None
     codes = [*injuries, *causes]
-    told_of = [of_hits([code], "") for code in codes]
     rule = [piece for passage in index.by_ref([CAUSE_SECOND]).values() for piece in concept.told(passage)]
-    pieces = [*(piece for one in told_of for piece in one.pieces if piece.label is Label.WHAT), *rule]
-    title = ", then ".join(code.code for code in codes)
-    return Answer(Outcome.ANSWERED, title, pieces=in_order(pieces))
+    return of_codes(codes, rule, ", then ")
 
 
 def is_of_a_procedure(text: str) -> bool:
@@ -215,7 +209,7 @@ def named(query: Query, system: str = "ICD-10-CM", most_besides: float = BESIDES
         return None
     text = of_age(STANDING.sub(" ", query.text.lower()))
     if (exact := named_whole(text)) and (system == "ICD-10-CM" or details.tells_more(text) or not is_a_subject(query)):
-        return of_hits([exact], "")
+        return of_codes(exact)
     told = details.read(text)
     asked = words_of(told.text)
     found = best_of(asked, system) if len(looked_for_in(asked)) <= LONGEST_NAME else None
@@ -233,12 +227,12 @@ def named(query: Query, system: str = "ICD-10-CM", most_besides: float = BESIDES
     return of_hits(of_details(told, ranked) if best.system != "HCPCS" else ranked, read_as)
 
 
-def named_whole(text: str) -> Code | None:
-    """The diagnosis that ``text`` names and nothing else."""
+def named_whole(text: str) -> Sequence[Code]:
+    """The codes of the diagnosis that ``text`` names and nothing else."""
     if MORE_THAN_A_CODE.search(text) or OF_CODES.search(text):
-        return None
+        return ()
     exact = diagnoses.read(text)
-    return exact.code if exact and not exact.left and (exact.code.code < CAUSES or exact.said > 1) else None
+    return exact.codes if exact and not exact.left and (exact.code.code < CAUSES or exact.said > 1) else ()
 
 
 def of_details_told(query: Query) -> Answer | None:
@@ -247,7 +241,7 @@ def of_details_told(query: Query) -> Answer | None:
     if NOT_HERE.search(text) or is_of_a_procedure(text):
         return None
     exact = named_whole(text)
-    return of_hits([exact], "") if exact else None
+    return of_codes(exact) if exact else None
 
 
 def other_words(words: Sequence[str]) -> list[list[str]]:
@@ -396,15 +390,3 @@ def is_named(code: Code, words: Sequence[str]) -> bool:
     """Whether a story says all of the code's title, as in "she got a walker that folds and has wheels"."""
     title = {word[:4] for word in read_alike(code.title) if word not in ASKING}
     return len(title) >= WHOLE and title <= {word[:4] for word in words}
-
-
-def of_hits(hits: Sequence[Code], read_as: str) -> Answer:
-    best = hits[0]
-    line = facts.lines([best.code], [best.system])[0]
-    pieces = of_code(best, line) if isinstance(line, Known) else []
-    if best.system == "HCPCS" and (beside := [facts.choice(code) for code in hits[1 : SIBLINGS + 1]]):
-        source = Source(f"code:{best.code}", f"{best.name} in the code book", best.address)
-        html = format_html("<p>Read its neighbors too, a word tells them apart:</p>{}", choices(beside, best.slug))
-        pieces.append(Piece(Label.FIND, html, source))
-    related = [Link(f"{code.name} {code.title}", code.address) for code in hits[1:]][:MOST_RELATED]
-    return Answer(Outcome.ANSWERED, f"{best.name} {best.title}", pieces=pieces, related=related, read_as=read_as)
