@@ -15,45 +15,17 @@ SCHEMA = (
     "CREATE TABLE diagnosis_name (name TEXT, code INTEGER, rank INTEGER, PRIMARY KEY (name, rank, code)) WITHOUT ROWID",
     # Codes that have nothing below but 7th characters, by the first letters of the words of title, of what that is
     # without, and of their other names.
-    "CREATE TABLE diagnosis_said (bare TEXT PRIMARY KEY, code INTEGER, title TEXT, without TEXT, names TEXT) WITHOUT ROWID",
+    "CREATE TABLE diagnosis_said (bare TEXT PRIMARY KEY, code INTEGER, title TEXT, without TEXT, names TEXT) "
+    "WITHOUT ROWID",
 )
 #: What a lay word leads to first, a title, an inclusion term, what a lay word leads to besides.
 LAY, TITLE, TERM, BESIDES = range(4)
 IN_PARENTHESES = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+INSIDE = re.compile(r"\(([^)]*)\)")
 #: Said of every second code, or of how little is known: no part of a name.
 NO_PART = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "of",
-        "on",
-        "or",
-        "other",
-        "the",
-        "to",
-        "with",
-        "is",
-        "it",
-        "unspecified",
-        "nos",
-        "elsewhere",
-        "classified",
-        "specified",
-        "part",
-        "kind",
-        "type",
-        "icd",
-        "dx",
-        "code",
-        "diagnosi",
-    ]
+    "a an and as at by for from in of on or other the to with is it unspecified nos elsewhere classified specified "
+    "part kind type icd dx code diagnosi".split()  # noqa: SIM905
 )
 #: Said for the same.
 ALIKE = {
@@ -88,8 +60,8 @@ def write(connection: sqlite3.Connection, lay: Mapping[str, Sequence[str]]) -> N
     for statement in SCHEMA:
         connection.execute(statement)
     rows = connection.execute(
-        "SELECT code.id, code.code, code.bare, search.title, terms, lay FROM search JOIN code ON code.id = search.rowid "
-        "WHERE code.system = 'ICD-10-CM' AND code.kind IN ('category', 'code')"
+        "SELECT code.id, code.code, code.bare, search.title, terms, lay FROM search "
+        "JOIN code ON code.id = search.rowid WHERE code.system = 'ICD-10-CM' AND code.kind IN ('category', 'code')"
     ).fetchall()
     headings = {number for (number,) in connection.execute("SELECT parent FROM code WHERE parent AND NOT extended")}
     ids = {code: number for number, code, *_ in rows}
@@ -121,7 +93,8 @@ def said(title: str, names: str) -> tuple[str, str, str]:
     return (
         " ".join(sorted(stems(WITHOUT.sub(" ", title.lower())) | ({"other"} if OTHER.search(title) else set()))),
         " ".join(sorted(stems(without) - {"witho"})),
-        " ".join(sorted(stems(WITHOUT.sub(" ", names.lower())))),
+        # What stands in parentheses may be said or not.
+        " ".join(sorted(stems(" ".join([WITHOUT.sub(" ", names.lower()), *INSIDE.findall(title)])))),
     )
 
 

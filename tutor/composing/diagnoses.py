@@ -14,6 +14,10 @@ from tutor.diagnosis_names import said as said_of
 
 #: What is not so, up to the end of its clause.
 DENIED = re.compile(r"\b(?:no|not|non|without|w/o|isn[’']?t|wasn[’']?t|didn[’']?t|never|denies)\b([^,;.]*)")
+#: How an injury came about is another code's.
+CAUSED = re.compile(
+    r"\b(?:from|in|after|due to) (?:an? |the )?(?:(?:car|auto|motor vehicle|traffic) (?:accident|crash|wreck)|mva|mvc|fall)\b"
+)
 CLAUSE = re.compile(r"[,;]|\.(?!\d)")
 #: Words of which all choices are tried, of more only those that stand together; and how many may be left out.
 FEW, LEFT_OUT, LONGEST_RUN = 7, 3, 6
@@ -21,6 +25,7 @@ FEW, LEFT_OUT, LONGEST_RUN = 7, 3, 6
 MOST = 120
 #: Beside a name of so many words these, and parts of the body, tell nothing of another diagnosis: a gout attack.
 WHOLE = 2
+ANYWHERE = "unspecified body region"
 HARMLESS = frozenset(words_of("attack accident accidental problem"))
 #: What all of a chapter is about.
 IMPLIED = {"eye": "7", "ear": "8"}
@@ -43,7 +48,7 @@ WITHOUT = re.compile(r"\b(?:without|not)\b[^,]*")
 #: Words around a diagnosis that tell nothing of it.
 AROUND = frozenset(
     words_of(
-        "patient pt man woman male female lady guy adult kid child only just plain new old chart note documented says "
+        "7th char character patient pt man woman male female lady guy adult kid child only just plain new old chart note documented says "
         "claim order lab seen visit office er ed confirmed diagnosed dx codes record doc doctor provider billing bill "
         "billable correct best exact coding icd10 10 cm nothing else more case"
     )
@@ -109,7 +114,7 @@ class Said:
 
 def read(text: str) -> Named | None:
     """The code of the diagnosis that ``text``, in small letters, names."""
-    told = details.read(details.unasked(text))
+    told = details.read(CAUSED.sub(" ", details.unasked(text)))
     whole, rest = telling(told.text), telling(affirmed(told.text))
     # What is denied is no part of a name, unless the name denies it too.
     tried = dict.fromkeys([key(whole), *(key(words) for words in choices(rest))])
@@ -169,7 +174,7 @@ def refined(
         nearest = [one for one, cost in costs.items() if cost == least]
         plain = [one for one in nearest if "unspecified" in one.title.lower()] or nearest
         own = costs.get(code) if code in near else (len(wanted), TOO_MUCH)
-        # Where several say as much, the question doesn't choose among them; and a side alone brings nothing new with it.
+        # Where several say as much, the question doesn't choose among them; a side alone brings nothing new with it.
         says_more = own is None or not code.billable or least[0] < own[0]
         if len(plain) == 1 and says_more and (left or least[1] < TOO_MUCH):
             best = plain[0]
@@ -179,7 +184,7 @@ def refined(
         for word in left
         if not what.says(word)
         and IMPLIED.get(word) != best.chapter
-        and (len(said) < WHOLE or (word not in LIES_IN and word not in HARMLESS))
+        and (len(said) < WHOLE or ANYWHERE in best.title or (word not in LIES_IN and word not in HARMLESS))
     )
     found = Named(details.with_seventh(best, told), len(said), missing)
     if missing and not wider and code.kind != "category":

@@ -89,6 +89,8 @@ CAUSES = "V"
 WHOLE = 3
 #: So few words are all about the thing that is asked for.
 FEW = 2
+#: So long a name is what is asked for, whatever stands around it: "bp drops when she stands".
+FULL_NAME = 3
 #: Hits of a section of HCPCS that are ranked.
 EACH = 15
 #: Meant for so many drugs and things that it finds none of them.
@@ -128,15 +130,16 @@ def compose(query: Query, answered: Answered) -> Answer | None:
     system = "ICD-10-CM" if diagnosis else "HCPCS" if supply else ""
     if diagnosis and (told := of_accident(query.text.lower())):
         return told
-    if MORE_THAN_A_CODE.search(query.text) and concept.about(query, answered):
-        return None
     # Whom a supply is for says nothing of it; a diagnosis is the patient's.
     text = of_age(query.text.lower() if diagnosis else without_whom(query.text.lower()))
     told_besides = details.read(text) if diagnosis else details.Details(text)
     asked = words_of(told_besides.text)
     exact = diagnoses.read(text) if system != "HCPCS" and not is_of_a_procedure(text) else None
-    if exact and not exact.left and not is_a_subject(query):
+    more = MORE_THAN_A_CODE.search(query.text) and concept.about(query, answered)
+    if exact and not exact.left and not is_a_subject(query) and (not more or exact.said > FULL_NAME):
         return of_codes(exact.codes)
+    if more:
+        return None
     found = best_of(asked, system, letter)
     if not found and exact and exact.said > len(exact.left) and exact.said > 1:
         return of_codes(exact.codes)
