@@ -41,6 +41,8 @@ ALIKE = {
 LETTERS = 8
 #: The letters by which a word of a question is one of the book's.
 STEM = 5
+#: The length of a category's code.
+CATEGORY = 3
 OTHER = re.compile(r"\bother\b", re.IGNORECASE)
 WITHOUT = re.compile(r"\b(?:without|not)\b[^,]*")
 
@@ -60,15 +62,17 @@ def write(connection: sqlite3.Connection, lay: Mapping[str, Sequence[str]]) -> N
     for statement in SCHEMA:
         connection.execute(statement)
     rows = connection.execute(
-        "SELECT code.id, code.code, code.bare, search.title, terms, lay FROM search "
+        "SELECT code.id, code.code, code.bare, search.title, terms, lay, code.parent FROM search "
         "JOIN code ON code.id = search.rowid WHERE code.system = 'ICD-10-CM' AND code.kind IN ('category', 'code')"
     ).fetchall()
     headings = {number for (number,) in connection.execute("SELECT parent FROM code WHERE parent AND NOT extended")}
     ids = {code: number for number, code, *_ in rows}
     names = {
         (key(words_of(name)), number, rank)
-        for number, _, _, title, terms, _ in rows
+        for number, _, _, title, terms, _, _ in rows
         for rank, name in [(TITLE, title), *((TERM, term) for term in terms.split(" ; "))]
+        # Other anemias are not what anemia is called.
+        if not OTHER.search(name)
     }
     names |= {
         (key(words_of(term)), ids[code], BESIDES if place else LAY)
@@ -76,12 +80,14 @@ def write(connection: sqlite3.Connection, lay: Mapping[str, Sequence[str]]) -> N
         for place, code in enumerate(codes)
         if code in ids
     }
+    # What a heading is called is said of what stands below it, too.
+    called = {number: f"{terms} ; {lay_words}" for number, code, _, _, terms, lay_words, _ in rows if len(code) > CATEGORY}
     connection.executemany("INSERT INTO diagnosis_name VALUES (?, ?, ?)", (name for name in names if name[0]))
     connection.executemany(
         "INSERT INTO diagnosis_said VALUES (?, ?, ?, ?, ?)",
         (
-            (bare, number, *said(title, f"{terms} ; {lay_words}"))
-            for number, _, bare, title, terms, lay_words in rows
+            (bare, number, *said(title, f"{terms} ; {lay_words} ; {called.get(parent, '')}"))
+            for number, _, bare, title, terms, lay_words, parent in rows
             if number not in headings
         ),
     )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from math import log
 
@@ -22,7 +23,7 @@ from tutor.scope import Answered
 DIAGNOSIS = (
     r"\bicd[ -]?(?:10|11|9)(?:[ -]?cm)?\b"
     r"|^(?!.*\b(?:battery|generators?|implant\w*|leads?|chambers?|defib\w*)\b).*\bicd(?:[ -]?cm)?\b"
-    r"|\bdx[ -]codes?\b|\bdx\W*$|\bdiagnos(?:is|tic)[ -]codes?\b"
+    r"|\bdx[ -]codes?\b|\bdx\W*$|\bdx for\b|\bdiagnos(?:is|tic)[ -]codes?\b"
 )
 SUPPLY = r"\bhcpcs\b|(?<!\ban )(?<!\ba )\b(?P<letter>[abceghjklmpqrstuv])[ -]codes?\b"
 ANY = r"\bcodes? (?:for|of|if|with|without)\b(?!\W*$)|\b(?:what|which)(?:'?s| is)? (?:the )?code\b|\bcode\W*$"
@@ -289,7 +290,8 @@ def best_of(asked: Sequence[str], system: str, letter: str = "") -> tuple[list[C
         read_as = ""
         # A diagnosis would crowd out a thing of the same name, and the other way round.
         for searched in [system] if system else ["ICD-10-CM", "HCPCS"]:
-            found = search(tried, Filters(system=searched, each=EACH if searched == "HCPCS" else SHOWN_CODES))
+            each = EACH if searched == "HCPCS" else SHOWN_CODES
+            found = search(tried, Filters(system=searched, each=each, marked=False))
             hits = [
                 hit.code
                 for group in found.groups[:3]
@@ -350,8 +352,15 @@ def weighed(words: Sequence[str]) -> dict[str, float]:
 
 def bears(code: Code, words: dict[str, float]) -> float:
     """The share of the weights of ``words`` that the code's place in the book names, by their first letters."""
-    said = {word[:5] for text in texts_of(code) for word in read_alike(text)}
+    said = stems_of(code.id, reference.meta("fingerprint"))
     return sum(weight for word, weight in words.items() if word[:5] in said) / sum(words.values()) if words else 0.0
+
+
+# A code is weighed several times for a question, and met again in the next.
+@lru_cache(maxsize=1024)
+def stems_of(number: int, book: str) -> frozenset[str]:
+    texts = reference.row("SELECT title, terms, lay, above FROM search WHERE rowid = ?", [number]) or ()
+    return frozenset(word[:5] for text in texts for word in read_alike(text))
 
 
 def texts_of(code: Code) -> Sequence[str]:
