@@ -5,7 +5,7 @@ from dataclasses import replace
 from django.utils.html import format_html
 
 from tutor.answer import Answer, Label, Outcome, Piece, in_order
-from tutor.composing import concept, details, look_up
+from tutor.composing import compare, concept, details, look_up
 from tutor.query import Query
 from tutor.scope import Answered
 
@@ -26,8 +26,20 @@ def compose(query: Query, answered: Answered) -> Answer | None:
         found = look_up.named(query, most_besides=JUST_THAT if bare else INSTEAD)
         return beside(found, said) if found else said
     found = look_up.named(query, most_besides=WITH)
-    if not found:
+    return with_note(said, found) if found else said
+
+
+def of_name(query: Query, answered: Answered) -> Answer | None:
+    """What a card is called is told from the card; where a code is asked for, the diagnosis of that name with it:
+    "ingrown toenail code"."""
+    said = compare.of_name(query, answered)
+    if not said or not look_up.LOOK_UP.search(query.text) or look_up.NOT_HERE.search(query.text):
         return said
+    exact = look_up.named_whole(query.text.lower())
+    return with_note(said, look_up.of_codes(exact)) if exact else said
+
+
+def with_note(said: Answer, found: Answer) -> Answer:
     source = found.pieces[0].source
     note = format_html('<p>As a diagnosis: <a href="{}">{}</a>.</p>', source.address, found.title)
     return replace(said, pieces=in_order([*said.pieces, Piece(Label.NOTE, note, source)]))

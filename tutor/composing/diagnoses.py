@@ -16,7 +16,8 @@ from tutor.diagnosis_names import said as said_of
 DENIED = re.compile(r"\b(?:no|not|non|without|w/o|isn[’']?t|wasn[’']?t|didn[’']?t|never|denies)\b([^,;.]*)")
 #: How an injury came about is another code's.
 CAUSED = re.compile(
-    r"\b(?:from|in|after|due to) (?:an? |the )?(?:(?:car|auto|motor vehicle|traffic) (?:accident|crash|wreck)|mva|mvc|fall)\b"
+    r"\b(?:from|in|after|due to) (?:an? |the )?(?:(?:car|auto|motor vehicle|traffic) (?:accident|crash|wreck)|mva|mvc|"
+    r"fall|dog|cat)\b|\b(?:hit|bumped|banged) (?:his |her |the )?head\b(?=.*,)"
 )
 CLAUSE = re.compile(r"[,;]|\.(?!\d)")
 #: Words of which all choices are tried, of more only those that stand together; and how many may be left out.
@@ -48,9 +49,10 @@ WITHOUT = re.compile(r"\b(?:without|not)\b[^,]*")
 #: Words around a diagnosis that tell nothing of it.
 AROUND = frozenset(
     words_of(
-        "7th char character patient pt man woman male female lady guy adult kid child only just plain new old chart note documented says "
-        "claim order lab seen visit office er ed confirmed diagnosed dx codes record doc doctor provider billing bill "
-        "billable correct best exact coding icd10 10 cm nothing else more case"
+        "7th char character patient pt man woman male female lady guy adult kid child only just plain new old chart "
+        "note documented says claim order lab seen visit office er ed confirmed diagnosed dx codes record doc doctor "
+        "provider billing bill billable correct best exact coding icd10 10 cm nothing else more case english word term "
+        "medical"
     )
 )
 #: What a title says besides the question that tells nothing apart.
