@@ -23,10 +23,11 @@ LAY, TITLE, TERM, BESIDES = range(4)
 IN_PARENTHESES = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 INSIDE = re.compile(r"\(([^)]*)\)")
 #: Said of every second code, or of how little is known: no part of a name.
-NO_PART = frozenset(
+SAID_OFTEN = (
     "a an and as at by for from in of on or other the to with is it unspecified nos elsewhere classified specified "
-    "part kind type icd dx code diagnosi".split()  # noqa: SIM905
+    "part kind type side icd dx code diagnosi"
 )
+NO_PART = frozenset(SAID_OFTEN.split())
 #: Said for the same.
 ALIKE = {
     "broken": "fracture", "broke": "fracture", "fx": "fracture", "fractured": "fracture", "torn": "tear",
@@ -81,7 +82,9 @@ def write(connection: sqlite3.Connection, lay: Mapping[str, Sequence[str]]) -> N
         if code in ids
     }
     # What a heading is called is said of what stands below it, too.
-    called = {number: f"{terms} ; {lay_words}" for number, code, _, _, terms, lay_words, _ in rows if len(code) > CATEGORY}
+    called = {
+        number: f"{terms} ; {lay_words}" for number, code, _, _, terms, lay_words, _ in rows if len(code) > CATEGORY
+    }
     connection.executemany("INSERT INTO diagnosis_name VALUES (?, ?, ?)", (name for name in names if name[0]))
     connection.executemany(
         "INSERT INTO diagnosis_said VALUES (?, ?, ?, ?, ?)",

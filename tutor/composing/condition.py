@@ -6,6 +6,7 @@ from django.utils.html import format_html
 
 from tutor.answer import Answer, Label, Outcome, Piece, in_order
 from tutor.composing import compare, concept, details, look_up
+from tutor.composing.found import of_codes
 from tutor.query import Query
 from tutor.scope import Answered
 
@@ -36,7 +37,7 @@ def of_name(query: Query, answered: Answered) -> Answer | None:
     if not said or not look_up.LOOK_UP.search(query.text) or look_up.NOT_HERE.search(query.text):
         return said
     exact = look_up.named_whole(query.text.lower())
-    return with_note(said, look_up.of_codes(exact)) if exact else said
+    return with_note(said, of_codes(exact)) if exact else said
 
 
 def with_note(said: Answer, found: Answer) -> Answer:

@@ -169,9 +169,9 @@ def refined(
     wanted = [*left, *([side] if side else [])]
     best, what = code, itself
     if left or denied or (side and not itself.says(side)) or (not code.billable and (side or told.visit)):
-        words = [frozenset(word[:STEM] for word in some) for some in (said, denied)]
+        called, not_so = (frozenset(word[:STEM] for word in some) for some in (said, denied))
         near = around(code, wider=wider)
-        costs = {one: cost for one, says in near.items() if (cost := says.cost(wanted, *words, itself.title))}
+        costs = {one: cost for one, says in near.items() if (cost := says.cost(wanted, called, not_so, itself.title))}
         least = min(costs.values(), default=(len(wanted), TOO_MUCH))
         nearest = [one for one, cost in costs.items() if cost == least]
         plain = [one for one in nearest if "unspecified" in one.title.lower()] or nearest

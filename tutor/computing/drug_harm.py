@@ -12,7 +12,8 @@ ASKED = re.compile(r"\badverse (?:effects?|reactions?)\b|\bpoison\w*|\bunder ?-?
 #: Or a code for what happened with a drug that has its place in the Table of Drugs.
 FOR_A_CODE = re.compile(r"\bcod(?:es?|ed|ing)\b|\bicd\b|\bdx\b|\bdiagnos\w+|\bt codes?\b|\bfirst\b|\border\b")
 STORY = re.compile(
-    r"\boverdos\w*|\b(?:took|got into|takes|taking|taken|given|gave|drank|swallowed|stopped|quit|skipped|forgot|ran out|ate)\b"
+    r"\boverdos\w*|\bgot into\b|"
+    r"\b(?:took|takes|taking|taken|given|gave|drank|swallowed|stopped|quit|skipped|forgot|ran out|ate)\b"
 )
 #: What has rules of its own, or is asked of the words in general.
 OTHER = re.compile(
@@ -32,13 +33,15 @@ WRONGLY = (
     ),
     (
         "more than was ordered",
-        r"\b(?:whole |full )?(?:bottle|handful) of\b|\btoo (?:many|much)\b|\bdoubled?\b|\btwice (?:the|as)\b|\bextra\b|\boverdos\w*|\binstead of (?:1|one)\b",
+        r"\b(?:bottle|handful) of\b|"
+        r"\btoo (?:many|much)\b|\bdoubled?\b|\btwice (?:the|as)\b|\bextra\b|\boverdos\w*|\binstead of (?:1|one)\b",
     ),
     ("with alcohol", r"\b(?:alcohol|beers?|wine|vodka|whiske?y|drinks?|drinking|drank|drunk)\b"),
     ("on purpose", ON_PURPOSE),
 )
 TOO_LITTLE = re.compile(
-    r"\bstopped (?:tak|her|his|the)|\bquit (?:tak|her|his|the)|\bskipp\w+|\bforg[eo]t\w*|\bran out\b|\bafford\b|\btoo (?:little|few)\b|\bless\b|"
+    r"\b(?:stopped|quit) (?:tak|her|his|the)|"
+    r"\bskipp\w+|\bforg[eo]t\w*|\bran out\b|\bafford\b|\btoo (?:little|few)\b|\bless\b|"
     r"\bhalf (?:the|of|her|his|a|dose)\b|\bcut(?:ting)? (?:her|his|the)? ?(?:pills?|dose)"
 )
 RIGHTLY = re.compile(
