@@ -41,6 +41,10 @@ NOTHING_MORE = re.compile(
     r"|\b(?:no|without an?y?) (?:cancer|diagnosis|dx|cause)(?: (?:was|is))?(?: found| known| made)?(?: yet| so far)?"
     r"(?=\W*$)|\b(?:cause|reason) (?:is |was )?(?:unknown|not known)\b|\b(?:of |from )?unknown (?:cause|reason)\b"
 )
+#: How the age for a cast or a splint is said: a child's are up to ten years.
+CAST = re.compile(r"\b(?:casts?|splints?)\b")
+AGE = re.compile(r"\b(\d{1,2})[ -]?(?:y\w*|years?)[ -]?(?:o\w*)?\b|\b(?:aged?|age of) (\d{1,2})\b")
+OLDEST_CHILD = 10
 #: The share of its name that neither the question nor the heading says, from which a code is another.
 TOO_MUCH = 0.3
 
@@ -70,6 +74,13 @@ def read(text: str) -> Details:
     for name, said in SIDES.items():
         text = said.sub(name, text)
     return Details(" ".join(text.split()), sides[0] if len(sides) == 1 else "", visit, fracture)
+
+
+def of_age(text: str) -> str:
+    """``text`` with "child" or "adult" for an age where that decides: the supplies of casts and splints."""
+    if not CAST.search(text):
+        return text
+    return AGE.sub(lambda age: "child" if int(age[1] or age[2]) <= OLDEST_CHILD else "adult", text)
 
 
 def tells_more(text: str) -> bool:

@@ -70,10 +70,6 @@ SAYS_LITTLE = ASKING | frozenset(
 #: What a name says in parentheses may be there or not; what it is "without" need not be said.
 IN_PARENTHESES, WITHOUT = re.compile(r"\([^)]*\)"), re.compile(r"\bwithout\b[^,]*")
 FOR_WHOM = re.compile(r"\bfor (?:an? |the |my |our )?(?:\w+ ){0,2}(?:patients?|pts?)\b")
-#: How the age for a cast or a splint is said: a child's are up to ten years.
-CAST = re.compile(r"\b(?:casts?|splints?)\b")
-AGE = re.compile(r"\b(\d{1,2})[ -]?(?:y\w*|years?)[ -]?(?:o\w*)?\b|\b(?:aged?|age of) (\d{1,2})\b")
-OLDEST_CHILD = 10
 #: The share of the words, each weighed by how rare it is on the shelf, that a code must bear to be what was asked for.
 ENOUGH = 0.6
 #: The same where the question does not say that it asks for a diagnosis or a supply: it may be about CPT.
@@ -132,7 +128,7 @@ def compose(query: Query, answered: Answered) -> Answer | None:
     if diagnosis and (told := of_accident(query.text.lower())):
         return told
     # Whom a supply is for says nothing of it; a diagnosis is the patient's.
-    text = of_age(query.text.lower() if diagnosis else without_whom(query.text.lower()))
+    text = details.of_age(query.text.lower() if diagnosis else without_whom(query.text.lower()))
     told_besides = details.read(text) if diagnosis else details.Details(text)
     asked = words_of(told_besides.text)
     exact = diagnoses.read(text) if system != "HCPCS" and not is_of_a_procedure(text) else None
@@ -211,7 +207,7 @@ def named(query: Query, system: str = "ICD-10-CM", most_besides: float = BESIDES
     says that was not asked for makes it another."""
     if NOT_HERE.search(query.text) or is_of_a_procedure(query.text):
         return None
-    text = of_age(STANDING.sub(" ", query.text.lower()))
+    text = details.of_age(STANDING.sub(" ", query.text.lower()))
     if (exact := named_whole(text)) and (system == "ICD-10-CM" or details.tells_more(text) or not is_a_subject(query)):
         return of_codes(exact)
     told = details.read(text)
@@ -327,13 +323,6 @@ def without_whom(text: str) -> str:
     """``text`` without the patient that a thing is for, unless nothing else is said."""
     rest = FOR_WHOM.sub(" ", text)
     return rest if [word for word in tokens(rest) if word not in ASKING | SYSTEM_WORDS] else text
-
-
-def of_age(text: str) -> str:
-    """``text`` with "child" or "adult" for an age where that decides: the supplies of casts and splints."""
-    if not CAST.search(text):
-        return text
-    return AGE.sub(lambda age: "child" if int(age[1] or age[2]) <= OLDEST_CHILD else "adult", text)
 
 
 def read_alike(text: str) -> list[str]:
