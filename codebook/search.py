@@ -39,12 +39,14 @@ LOOKS_LIKE_A_CODE = re.compile(r"([A-Z]\d|QA)[\dA-Z]?(\.?[\dA-Z]{0,4})|[A-Z]\d{1
 @dataclass(frozen=True)
 class Filters:
     """``system`` is "ICD-10-CM", "HCPCS", "modifier" or empty; ``chapter`` a chapter's number, or empty; ``each`` is
-    how many hits of a category are shown."""
+    how many hits of a category are shown; ``marked`` whether they show why they were found, which costs as much as
+    finding them."""
 
     system: str = ""
     chapter: str = ""
     billable: bool = False
     each: int = SHOWN_CODES
+    marked: bool = True
 
 
 @dataclass(frozen=True)
@@ -166,10 +168,12 @@ def matched(words: tuple[str, ...], filters: Filters, together: bool, book: str)
     for number, heading, _ in ranked:
         members.setdefault(heading, []).append(number)
     first = dict(list(members.items())[:SHOWN_CATEGORIES])
-    hits = {
-        hit.code.id: hit for hit in shown([n for found in first.values() for n in found[: filters.each]], expression)
-    }
+    numbers = [n for found in first.values() for n in found[: filters.each]]
     headings = by_ids(first)
+    if filters.marked:
+        hits = {hit.code.id: hit for hit in shown(numbers, expression)}
+    else:
+        hits = {number: Hit(code, marked(escape(code.title)), "") for number, code in by_ids(numbers).items()}
     return [
         Group(headings[heading], [hits[n] for n in found[: filters.each]], max(len(found) - filters.each, 0))
         for heading, found in first.items()

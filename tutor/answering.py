@@ -38,7 +38,7 @@ COMPOSERS = (
     sums.compose,
     exam.of_area,
     of_higher_apps,
-    compare.of_name,
+    condition.of_name,
     exam.of_named,
     neighbors.compose,
     letters.compose,

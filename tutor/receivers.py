@@ -7,11 +7,12 @@ from typing import Any
 from django.conf import settings
 from django.dispatch import receiver
 
-from codebook.content_files import digest_of
+from codebook.content import LayTermsFile
+from codebook.content_files import digest_of, read_yaml
 from codebook.signals import building, fingerprinting
 from learners.models import Learner
 from learners.signals import exporting, merging
-from tutor import index
+from tutor import diagnosis_names, index
 from tutor.content import read_examples, read_synonyms
 from tutor.facts import of_facts
 from tutor.model.result import read as read_result
@@ -22,6 +23,8 @@ from tutor.passages import Passage, gathered, gathering
 @receiver(building)
 def write_passages(connection: sqlite3.Connection, **kwargs: Any) -> None:
     index.write(connection, gathered(settings.FIXTURES), read_synonyms(settings.FIXTURES))
+    lay = read_yaml(LayTermsFile, settings.FIXTURES / "codebook" / "lay_terms.yaml")
+    diagnosis_names.write(connection, lay.terms)
     examples = read_examples(settings.FIXTURES)
     index.write_likeness(connection, examples.ours, examples.declined)
 

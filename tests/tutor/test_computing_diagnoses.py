@@ -2,7 +2,8 @@
 
 import pytest
 
-from tutor.computing import burns, drug_harm, gestation
+from codebook import shelf
+from tutor.computing import burns, drug_harm, gestation, poisons
 from tutor.computing.reading import clean
 
 
@@ -63,3 +64,39 @@ def test_a_share_of_the_body_holds_the_third_degree_told_behind_it():
     found = burns.of(clean("burns over 38% of body, 12 percent are third degree. T31 code?"))
     assert found
     assert found.title == "38% of the body: T31.31"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("took bottle of tylenol to kill herself, ER visit, t code", "T39.1X2A"),
+        ("toddler got into moms tylenol by accident, er visit t code", "T39.1X1A"),
+        ("rash from amoxicillin she took exactly as told, what order do the codes go", "T36.0X5A"),
+        ("pt quit his warfarin because he couldnt afford it. codes?", "T45.516A"),
+        ("overdosed on xanax on purpose, follow up, which code", "T42.4X2D"),
+    ],
+)
+def test_the_drug_and_how_it_was_taken_give_the_code(text, code):
+    found = drug_harm.of(clean(text))
+    assert found
+    assert code in found.title
+
+
+def test_why_less_was_taken_has_a_code_of_its_own():
+    found = drug_harm.of(clean("she stopped her metformin because of the cost, what codes"))
+    assert found
+    assert "Z91.120" in found.steps[-1].result
+
+
+@pytest.mark.parametrize(
+    "text", ["tylenol and oxycodone, overdosed, code", "took a handful of unknown pills, overdose code"]
+)
+def test_without_one_drug_of_the_table_no_code_is_guessed(text):
+    found = drug_harm.of(clean(text))
+    assert found is None or "the T code" in found.title
+
+
+def test_every_code_of_a_drug_is_in_the_book():
+    for code in poisons.TAKEN:
+        hows = "12" if code in poisons.STREET_DRUGS else "1256"
+        assert all(shelf.find("ICD-10-CM", f"{code}{how}{visit}") for how in hows for visit in "AD"), code

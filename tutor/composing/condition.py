@@ -5,7 +5,8 @@ from dataclasses import replace
 from django.utils.html import format_html
 
 from tutor.answer import Answer, Label, Outcome, Piece, in_order
-from tutor.composing import chapters, concept, look_up
+from tutor.composing import chapters, compare, concept, details, look_up
+from tutor.composing.found import of_codes
 from tutor.query import Query
 from tutor.scope import Answered
 
@@ -17,6 +18,8 @@ BARE = 2
 
 def compose(query: Query, answered: Answered) -> Answer | None:
     said = concept.compose(query, answered)
+    if details.tells_more(query.text.lower()) and (found := look_up.of_details_told(query)):
+        return beside(found, said)
     if not said or said.outcome is not Outcome.ANSWERED:
         return look_up.named(query, system="") or said
     bare = is_a_bare_name(query)
@@ -26,14 +29,31 @@ def compose(query: Query, answered: Answered) -> Answer | None:
         or not concept.is_about(query, said)
     ):
         found = look_up.named(query, most_besides=JUST_THAT if bare else INSTEAD)
-        terms = [piece for piece in said.pieces if piece.source.ref.startswith(("term:", "card:"))]
-        return replace(found, pieces=in_order([*found.pieces, *terms])) if found else said
+        return beside(found, said) if found else said
     found = look_up.named(query, most_besides=WITH)
-    if not found:
+    return with_note(said, found) if found else said
+
+
+def of_name(query: Query, answered: Answered) -> Answer | None:
+    """What a card is called is told from the card; where a code is asked for, the diagnosis of that name with it:
+    "ingrown toenail code"."""
+    said = compare.of_name(query, answered)
+    if not said or not look_up.LOOK_UP.search(query.text) or look_up.NOT_HERE.search(query.text):
         return said
+    exact = look_up.named_whole(query.text.lower())
+    return with_note(said, of_codes(exact)) if exact else said
+
+
+def with_note(said: Answer, found: Answer) -> Answer:
     source = found.pieces[0].source
     note = format_html('<p>As a diagnosis: <a href="{}">{}</a>.</p>', source.address, found.title)
     return replace(said, pieces=in_order([*said.pieces, Piece(Label.NOTE, note, source)]))
+
+
+def beside(code: Answer, said: Answer | None) -> Answer:
+    """``code`` with the terms and cards of what is ``said`` of it."""
+    terms = [piece for piece in said.pieces if piece.source.ref.startswith(("term:", "card:"))] if said else []
+    return replace(code, pieces=in_order([*code.pieces, *terms]))
 
 
 def is_a_bare_name(query: Query) -> bool:

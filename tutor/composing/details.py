@@ -9,6 +9,8 @@ from codebook import reference
 from codebook.search import uses_of
 from codebook.shelf import COLUMNS, Code, bare
 from tutor import index
+from tutor.composing.codes import SYSTEM_WORDS
+from tutor.query import ASKING, tokens
 
 SIDES = {
     "right": re.compile(r"\b(?:right|rt)\b"),
@@ -48,7 +50,7 @@ CLOSED, OPEN = re.compile(r"\bclosed\b"), re.compile(r"\bopen\b")
 NOTHING_MORE = re.compile(
     r"\b(?:(?:not|never) (?:specified|stated|documented|said)|unspecified)(?: (?:what|which) (?:kind|type|one|sort))?\b"
     r"|\b(?:no|without an?y?) (?:cancer|diagnosis|dx|cause)(?: (?:was|is))?(?: found| known| made)?(?: yet| so far)?"
-    r"(?=\W*$)"
+    r"(?=\W*$)|\b(?:cause|reason) (?:is |was )?(?:unknown|not known)\b|\b(?:of |from )?unknown (?:cause|reason)\b"
 )
 #: What tells of a pregnancy or a birth, how much it counts that none is told of, and that a name is just the same.
 PREGNANT = re.compile(
@@ -56,6 +58,11 @@ PREGNANT = re.compile(
     r"labor|cesarean|abort|miscarr|fet(?:al|us)|mom$|mother"
 )
 UNSAID, IN_FULL = 0.2, 0.1
+FOR_WHOM = re.compile(r"\bfor (?:an? |the |my |our )?(?:\w+ ){0,2}(?:patients?|pts?)\b")
+#: How the age for a cast or a splint is said: a child's are up to ten years.
+CAST = re.compile(r"\b(?:casts?|splints?)\b")
+AGE = re.compile(r"\b(\d{1,2})[ -]?(?:y\w*|years?)[ -]?(?:o\w*)?\b|\b(?:aged?|age of) (\d{1,2})\b")
+OLDEST_CHILD = 10
 #: The share of its name that neither the question nor the heading says, from which a code is another.
 TOO_MUCH = 0.3
 
@@ -91,6 +98,25 @@ def read(text: str) -> Details:
     for name, said in SIDES.items():
         text = said.sub(name, text)
     return Details(" ".join(text.split()), sides[0] if len(sides) == 1 else "", visit, fracture, stage)
+
+
+def without_whom(text: str) -> str:
+    """``text`` without the patient that a thing is for, unless nothing else is said."""
+    rest = FOR_WHOM.sub(" ", text)
+    return rest if [word for word in tokens(rest) if word not in ASKING | SYSTEM_WORDS] else text
+
+
+def of_age(text: str) -> str:
+    """``text`` with "child" or "adult" for an age where that decides: the supplies of casts and splints."""
+    if not CAST.search(text):
+        return text
+    return AGE.sub(lambda age: "child" if int(age[1] or age[2]) <= OLDEST_CHILD else "adult", text)
+
+
+def tells_more(text: str) -> bool:
+    """Whether ``text`` tells a side or a visit: so a diagnosis is told, rather than asked what something is."""
+    told = read(text)
+    return bool(told.side or told.visit)
 
 
 def below(code: Code) -> list[Code]:

@@ -3,19 +3,18 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from math import log
 
-from django.utils.html import format_html
-
-from codebook import facts, reference
-from codebook.search import SHOWN_CODES, Filters, Found, search, uses_of
+from codebook import reference
+from codebook.search import SHOWN_CODES, Filters, search, uses_of
 from codebook.shelf import Code
-from codebook.validate import Known
 from tutor import index
-from tutor.answer import Answer, Label, Link, Outcome, Piece, Source, in_order
-from tutor.composing import concept, details
-from tutor.composing.codes import SYSTEM_WORDS, choices, of_code
+from tutor.answer import Answer
+from tutor.composing import concept, details, diagnoses
+from tutor.composing.codes import SYSTEM_WORDS
+from tutor.composing.found import codes_in, of_codes, of_hits
 from tutor.query import ASKING, Query, tokens
 from tutor.scope import Answered
 
@@ -25,7 +24,7 @@ DIAGNOSIS = (
     r"\bicd[ -]?(?:10|11|9)(?:[ -]?cm)?\b"
     r"|^(?!.*\b(?:battery|generators?|implant\w*|leads?|chambers?|defib\w*|"
     r"pockets?|system|explant\w*|interrogat\w*|pacemaker|biv|crt-?d)\b).*\bicd(?:[ -]?cm)?\b"
-    r"|\bdx[ -]codes?\b|\bdx\W*$|\bdiagnos(?:is|tic)[ -]codes?\b"
+    r"|\bdx[ -]codes?\b|\bdx\W*$|\bdx for\b|\bdiagnos(?:is|tic)[ -]codes?\b"
 )
 SUPPLY = r"\bhcpcs\b|(?<!\ban )(?<!\ba )\b(?P<letter>[abceghjklmpqrstuv])[ -]codes?\b"
 ANY = r"\bcodes? (?:for|of|if|with|without)\b(?!\W*$)|\b(?:what|which)(?:'?s| is)? (?:the )?code\b|\bcode\W*$"
@@ -73,11 +72,6 @@ SAYS_LITTLE = ASKING | frozenset(
 )
 #: What a name says in parentheses may be there or not; what it is "without" need not be said.
 IN_PARENTHESES, WITHOUT = re.compile(r"\([^)]*\)"), re.compile(r"\bwithout\b[^,]*")
-FOR_WHOM = re.compile(r"\bfor (?:an? |the |my |our )?(?:\w+ ){0,2}(?:patients?|pts?)\b")
-#: How the age for a cast or a splint is said: a child's are up to ten years.
-CAST = re.compile(r"\b(?:casts?|splints?)\b")
-AGE = re.compile(r"\b(\d{1,2})[ -]?(?:y\w*|years?)[ -]?(?:o\w*)?\b|\b(?:aged?|age of) (\d{1,2})\b")
-OLDEST_CHILD = 10
 #: The share of the words, each weighed by how rare it is on the shelf, that a code must bear to be what was asked for.
 ENOUGH = 0.6
 #: The same where the question does not say that it asks for a diagnosis or a supply: it may be about CPT.
@@ -94,6 +88,8 @@ CAUSES = "V"
 WHOLE = 3
 #: So few words are all about the thing that is asked for.
 FEW = 2
+#: So long a name is what is asked for, whatever stands around it: "bp drops when she stands".
+FULL_NAME = 3
 #: Hits of a section of HCPCS that are ranked; of a category of ICD-10-CM too, where one of the first denies what is
 #: asked: "not specified as recurrent".
 EACH = 15
@@ -117,7 +113,6 @@ PROCEDURE = re.compile(
 THINGS = re.compile(r"A[4-9]|[BEJKLVR]|P9|Q[024589]|C1|T4|A0")
 #: How far a code may be from being just what was asked for.
 NEARLY = 0.12
-SIBLINGS, MOST_RELATED = 7, 11
 #: What a title may say where nothing is said: a fracture is displaced unless the record says not.
 TAKEN_FOR_GRANTED = ("part", "displaced")
 #: The rule that a cause never stands first.
@@ -135,13 +130,19 @@ def compose(query: Query, answered: Answered) -> Answer | None:
     system = "ICD-10-CM" if diagnosis else "HCPCS" if supply else ""
     if diagnosis and (told := of_accident(query.text.lower())):
         return told
-    if MORE_THAN_A_CODE.search(query.text) and concept.about(query, answered):
-        return None
     # Whom a supply is for says nothing of it; a diagnosis is the patient's.
-    text = of_age(query.text.lower() if diagnosis else without_whom(query.text.lower()))
+    text = details.of_age(query.text.lower() if diagnosis else details.without_whom(query.text.lower()))
     told_besides = details.read(text) if diagnosis else details.Details(text)
     asked = words_of(told_besides.text)
+    exact = diagnoses.read(text) if system != "HCPCS" and not is_of_a_procedure(text) else None
+    more = MORE_THAN_A_CODE.search(query.text) and concept.about(query, answered)
+    if exact and not exact.left and not is_a_subject(query) and (not more or exact.said > FULL_NAME):
+        return of_codes(exact.codes)
+    if more:
+        return None
     found = best_of(asked, system, letter)
+    if not found and exact and exact.said > len(exact.left) and exact.said > 1:
+        return of_codes(exact.codes)
     if not found:
         return None
     ranked, read_as = found
@@ -196,11 +197,8 @@ def of_accident(text: str) -> Answer | None:
     if not injuries or not causes or len(found) > len(injuries) + len(causes):
         return None
     codes = [*injuries, *causes]
-    told_of = [of_hits([code], "") for code in codes]
     rule = [piece for passage in index.by_ref([CAUSE_SECOND]).values() for piece in concept.told(passage)]
-    pieces = [*(piece for one in told_of for piece in one.pieces if piece.label is Label.WHAT), *rule]
-    title = ", then ".join(code.code for code in codes)
-    return Answer(Outcome.ANSWERED, title, pieces=in_order(pieces))
+    return of_codes(codes, rule, ", then ")
 
 
 def is_of_a_procedure(text: str) -> bool:
@@ -212,7 +210,10 @@ def named(query: Query, system: str = "ICD-10-CM", most_besides: float = BESIDES
     says that was not asked for makes it another."""
     if NOT_HERE.search(query.text) or is_of_a_procedure(query.text):
         return None
-    told = details.read(of_age(STANDING.sub(" ", query.text.lower())))
+    text = details.of_age(STANDING.sub(" ", query.text.lower()))
+    if (exact := named_whole(text)) and (system == "ICD-10-CM" or details.tells_more(text) or not is_a_subject(query)):
+        return of_codes(exact)
+    told = details.read(text)
     asked = words_of(told.text)
     found = best_of(asked, system) if len(looked_for_in(asked)) <= LONGEST_NAME else None
     if not found:
@@ -227,6 +228,23 @@ def named(query: Query, system: str = "ICD-10-CM", most_besides: float = BESIDES
     if not says_all or not is_condition or says_more or denies(best, asked):
         return None
     return of_hits(of_details(told, ranked) if best.system != "HCPCS" else ranked, read_as)
+
+
+def named_whole(text: str) -> Sequence[Code]:
+    """The codes of the diagnosis that ``text`` names and nothing else."""
+    if MORE_THAN_A_CODE.search(text) or OF_CODES.search(text):
+        return ()
+    exact = diagnoses.read(text)
+    return exact.codes if exact and not exact.left and (exact.code.code < CAUSES or exact.said > 1) else ()
+
+
+def of_details_told(query: Query) -> Answer | None:
+    """The code of a diagnosis that is told with its side or its visit: nobody asks so what it is."""
+    text = query.text.lower()
+    if NOT_HERE.search(text) or is_of_a_procedure(text):
+        return None
+    exact = named_whole(text)
+    return of_codes(exact) if exact else None
 
 
 def other_words(words: Sequence[str]) -> list[list[str]]:
@@ -274,10 +292,11 @@ def best_of(asked: Sequence[str], system: str, letter: str = "") -> tuple[list[C
         read_as = ""
         # A diagnosis would crowd out a thing of the same name, and the other way round.
         for searched in [system] if system else ["ICD-10-CM", "HCPCS"]:
-            found = search(tried, Filters(system=searched, each=EACH if searched == "HCPCS" else SHOWN_CODES))
+            each = EACH if searched == "HCPCS" else SHOWN_CODES
+            found = search(tried, Filters(system=searched, each=each, marked=False))
             hits = codes_in(found)
             if any("not specified as" in code.title and denies(code, asked) for code in hits):
-                hits = codes_in(search(tried, Filters(system=searched, each=EACH)))
+                hits = codes_in(search(tried, Filters(system=searched, each=EACH, marked=False)))
             if letter and any(code.code[0] == letter.upper() for code in hits):
                 hits = [code for code in hits if code.code[0] == letter.upper()]
             looked_for = weighed(tokens(found.corrected or tried))
@@ -302,28 +321,10 @@ def best_of(asked: Sequence[str], system: str, letter: str = "") -> tuple[list[C
     return None
 
 
-def codes_in(found: Found) -> list[Code]:
-    """The codes of the first categories, without the headings over them."""
-    return [hit.code for group in found.groups[:3] for hit in group.hits if hit.code.kind not in ("section", "block")]
-
-
 def cost_of(code: Code, asked: Sequence[str]) -> float:
     """How far the code is from being just what was asked for."""
     words = [word for word in asked if word not in ASKING]
     return besides(code, asked) + 1 - bears(code, dict.fromkeys(words, 1.0))
-
-
-def without_whom(text: str) -> str:
-    """``text`` without the patient that a thing is for, unless nothing else is said."""
-    rest = FOR_WHOM.sub(" ", text)
-    return rest if [word for word in tokens(rest) if word not in ASKING | SYSTEM_WORDS] else text
-
-
-def of_age(text: str) -> str:
-    """``text`` with "child" or "adult" for an age where that decides: the supplies of casts and splints."""
-    if not CAST.search(text):
-        return text
-    return AGE.sub(lambda age: "child" if int(age[1] or age[2]) <= OLDEST_CHILD else "adult", text)
 
 
 def read_alike(text: str) -> list[str]:
@@ -342,8 +343,15 @@ def weighed(words: Sequence[str]) -> dict[str, float]:
 
 def bears(code: Code, words: dict[str, float]) -> float:
     """The share of the weights of ``words`` that the code's place in the book names, by their first letters."""
-    said = {word[:5] for text in texts_of(code) for word in read_alike(text)}
+    said = stems_of(code.id, reference.meta("fingerprint"))
     return sum(weight for word, weight in words.items() if word[:5] in said) / sum(words.values()) if words else 0.0
+
+
+# A code is weighed several times for a question, and met again in the next.
+@lru_cache(maxsize=1024)
+def stems_of(number: int, book: str) -> frozenset[str]:
+    texts = reference.row("SELECT title, terms, lay, above FROM search WHERE rowid = ?", [number]) or ()
+    return frozenset(word[:5] for text in texts for word in read_alike(text))
 
 
 def texts_of(code: Code) -> Sequence[str]:
@@ -386,15 +394,3 @@ def is_named(code: Code, words: Sequence[str]) -> bool:
     """Whether a story says all of the code's title, as in "she got a walker that folds and has wheels"."""
     title = {word[:4] for word in read_alike(code.title) if word not in ASKING}
     return len(title) >= WHOLE and title <= {word[:4] for word in words}
-
-
-def of_hits(hits: Sequence[Code], read_as: str) -> Answer:
-    best = hits[0]
-    line = facts.lines([best.code], [best.system])[0]
-    pieces = of_code(best, line) if isinstance(line, Known) else []
-    if best.system == "HCPCS" and (beside := [facts.choice(code) for code in hits[1 : SIBLINGS + 1]]):
-        source = Source(f"code:{best.code}", f"{best.name} in the code book", best.address)
-        html = format_html("<p>Read its neighbors too, a word tells them apart:</p>{}", choices(beside, best.slug))
-        pieces.append(Piece(Label.FIND, html, source))
-    related = [Link(f"{code.name} {code.title}", code.address) for code in hits[1:]][:MOST_RELATED]
-    return Answer(Outcome.ANSWERED, f"{best.name} {best.title}", pieces=pieces, related=related, read_as=read_as)

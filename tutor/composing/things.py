@@ -11,6 +11,7 @@ from codebook.shelf import Code
 from tutor.answer import Answer, Label, Outcome, in_order
 from tutor.composing import concept
 from tutor.composing.codes import SYSTEM_WORDS
+from tutor.composing.found import of_hits
 from tutor.composing.look_up import (
     LOOK_UP,
     NOT_HERE,
@@ -21,7 +22,6 @@ from tutor.composing.look_up import (
     is_a_subject,
     is_item,
     looked_for_in,
-    of_hits,
     read_alike,
 )
 from tutor.computing.brands import BRANDS

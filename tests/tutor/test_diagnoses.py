@@ -1,0 +1,87 @@
+"""Diagnoses that are named whole, in a learner's words, over the real code book."""
+
+import pytest
+
+from tutor.answering import answer
+from tutor.composing import diagnoses
+from tutor.query import read
+
+
+def ask(text: str):
+    return answer(read(text), lambda slugs: set())
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("fractured collarbone left", "S42.002"),
+        ("collarbone left broken", "S42.002"),
+        ("elbow tennis right", "M77.11"),
+    ],
+)
+def test_a_name_is_found_in_whatever_order_its_words_stand(text, code):
+    found = diagnoses.read(text)
+    assert found
+    assert found.code.code == code
+    assert not found.left
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("ear infection left ear acute suppurative, eardrum not ruptured. icd", "H66.002"),
+        ("gallstones, gallbladder not inflamed, no blockage dx", "K80.20"),
+        ("inguinal hernia left no obstruction icd 10", "K40.90"),
+        ("shingles no complications dx", "B02.9"),
+        ("blood clot in the lung, no acute cor pulmonale, dx code", "I26.99"),
+        ("hiatal hernia no obstruction no gangrene", "K44.9"),
+    ],
+)
+def test_what_is_denied_chooses_the_code_that_denies_it_too(text, code):
+    assert ask(text).title.startswith(code)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("melanoma left forearm icd", "C43.62"),
+        ("squamous cell carcinoma of skin right ear icd 10", "C44.222"),
+        ("broken left hip femoral neck, closed, first er visit", "S72.002A"),
+        ("gestational diabetes on insulin dx", "O24.414"),
+        ("left leg amputated below knee status", "Z89.512"),
+        ("aphasia left over from stroke icd 10", "I69.320"),
+        ("acute bleeding stomach ulcer code", "K25.0"),
+        ("ovarian torsion right side icd 10", "N83.511"),
+        ("acute otitis media rt ear icd 10", "H66.91"),
+    ],
+)
+def test_the_words_besides_the_name_choose_among_the_codes_near_it(text, code):
+    assert ask(text).title.startswith(code)
+
+
+def test_both_sides_without_a_code_for_both_have_one_for_each():
+    assert ask("bunion both feet icd 10").title == "M21.611, M21.612"
+
+
+def test_a_side_alone_brings_nothing_new_with_it():
+    found = diagnoses.read("pink eye right eye")
+    assert found
+    assert found.code.code == "H10"
+
+
+@pytest.mark.parametrize("text", ["code for anemia", "icd 10 for obesity"])
+def test_what_is_for_others_is_no_name_of_the_plain_condition(text):
+    assert "Other" not in ask(text).title
+
+
+@pytest.mark.parametrize(
+    "text", ["cast on right forearm", "right hip fracture pinned", "left ventricle", "modifier for left knee"]
+)
+def test_a_side_makes_no_diagnosis_of_what_is_none(text):
+    assert not ask(text).sources[0].ref.startswith("code:")
+
+
+def test_a_diagnosis_is_told_beside_the_card_of_its_name():
+    found = ask("ingrown toenail code")
+    assert found.sources[0].ref.startswith("card:")
+    assert found.sources[-1].ref == "code:L60.0"

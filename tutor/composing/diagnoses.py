@@ -1,0 +1,209 @@
+"""A diagnosis that a question names whole, with its side, its visit and what it denies: "gallstones, gallbladder not
+inflamed", "tennis elbow right arm". A name that is said is meant; no search that weighs words has to find it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from codebook import reference
+from codebook.shelf import COLUMNS, Code
+from tutor.composing import details
+from tutor.diagnosis_names import LETTERS, STEM, find, key, words_of
+from tutor.diagnosis_names import said as said_of
+
+#: What is not so, up to the end of its clause.
+DENIED = re.compile(r"\b(?:no|not|non|without|w/o|isn[’']?t|wasn[’']?t|didn[’']?t|never|denies)\b([^,;.]*)")
+#: How an injury came about is another code's.
+CAUSED = re.compile(
+    r"\b(?:from|in|after|due to) (?:an? |the )?(?:(?:car|auto|motor vehicle|traffic) (?:accident|crash|wreck)|mva|mvc|"
+    r"fall|dog|cat)\b|\b(?:hit|bumped|banged) (?:his |her |the )?head\b(?=.*,)"
+)
+CLAUSE = re.compile(r"[,;]|\.(?!\d)")
+#: Words of which all choices are tried, of more only those that stand together; and how many may be left out.
+FEW, LEFT_OUT, LONGEST_RUN = 7, 3, 6
+#: Codes among which the rest of the words chooses.
+MOST = 120
+#: Beside a name of so many words these, and parts of the body, tell nothing of another diagnosis: a gout attack.
+WHOLE = 2
+ANYWHERE = "unspecified body region"
+HARMLESS = frozenset(words_of("attack accident accidental problem"))
+#: What all of a chapter is about.
+IMPLIED = {"eye": "7", "ear": "8"}
+#: From here on codes tell how an injury happened, and reasons of visits.
+CAUSES = "V"
+BOTH, SIDES_OF_BOTH = "bilateral", ("right", "left")
+SIDES = frozenset(("left", "right", "bilat", "unila"))
+#: Behind every code.
+LAST = "\U0010ffff"
+#: Where a part of the body is, in the words of the book: the skin of the forearm is that of the upper limb.
+LIES_IN = {
+    **dict.fromkeys(("arm", "forearm", "elbow", "hand", "wrist", "finger", "shoulder"), frozenset(("upper", "limb"))),
+    **dict.fromkeys(("leg", "thigh", "shin", "calf", "knee", "ankle", "foot", "hip"), frozenset(("lower", "limb"))),
+    **dict.fromkeys(("back", "chest", "abdomen", "belly", "buttock"), frozenset(("trunk",))),
+    "femoral": frozenset(("femur",)),
+    **dict.fromkeys(("left", "right"), frozenset(("unila",))),
+    **dict.fromkeys(("cheek", "forehead", "chin"), frozenset(("face",))),
+}
+WITHOUT = re.compile(r"\b(?:without|not)\b[^,]*")
+#: Words around a diagnosis that tell nothing of it.
+AROUND = frozenset(
+    words_of(
+        "7th char character patient pt man woman male female lady guy adult kid child only just plain new old chart "
+        "note documented says claim order lab seen visit office er ed confirmed diagnosed dx codes record doc doctor "
+        "provider billing bill billable correct best exact coding icd10 10 cm nothing else more case english word term "
+        "medical"
+    )
+)
+#: What a title says besides the question that tells nothing apart.
+SAYS_LITTLE = frozenset(word[:STEM] for word in words_of("other site region disease syndrome body encounter"))
+#: How much it counts against a code that it is for others than those that have codes, and for it that it denies what
+#: the question denies, or says what it is called by.
+OTHER, AGREED, CALLED = 0.2, 1.0, 0.01
+#: The share of a title that was not asked for, from which it is another diagnosis.
+TOO_MUCH = 0.3
+
+
+@dataclass(frozen=True)
+class Named:
+    """``said``: of how many words the name is; ``left``: words that neither the name nor the code says."""
+
+    code: Code
+    said: int
+    left: tuple[str, ...]
+    #: The other side's, where no code is for both.
+    other: Code | None = None
+
+    @property
+    def codes(self) -> Sequence[Code]:
+        return [self.code, self.other] if self.other else [self.code]
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a code says, by the first letters of the words: its title, what that is without, and its other names."""
+
+    title: frozenset[str]
+    without: frozenset[str]
+    names: frozenset[str]
+
+    @classmethod
+    def of(cls, *texts: str) -> "Said":
+        return cls(*(frozenset(text.split()) for text in texts))
+
+    def says(self, word: str) -> bool:
+        lies_in = LIES_IN.get(word)
+        return word[:STEM] in self.title or word[:STEM] in self.names or bool(lies_in and lies_in <= self.title)
+
+    def cost(
+        self, wanted: Sequence[str], said: frozenset[str], denied: frozenset[str], heading: frozenset[str]
+    ) -> tuple[int, float] | None:
+        """How many of the words it leaves unsaid, and how much it says besides, of its heading half as much; None where
+        it says the contrary."""
+        ends = {word[:STEM] for word in wanted}
+        if (side := SIDES & ends) and self.title & SIDES and not self.says(*side):
+            return None
+        if denied & self.title - said - heading or (self.without - self.title) & ends:
+            return None
+        asked = said.union(ends, *(LIES_IN.get(word, ()) for word in wanted))
+        rest = self.title - asked - SAYS_LITTLE - {"other"}
+        # A heading that was named in other words was named whole.
+        known = len(rest & heading) / (2 if said & heading else 1)
+        besides = (len(rest) - known) / (len(self.title) or 1)
+        agreed = AGREED * len(denied & self.without) + CALLED * len(self.title & said)
+        return sum(not self.says(word) for word in wanted), besides - agreed + OTHER * ("other" in self.title)
+
+
+def read(text: str) -> Named | None:
+    """The code of the diagnosis that ``text``, in small letters, names."""
+    told = details.read(CAUSED.sub(" ", details.unasked(text)))
+    whole, rest = telling(told.text), telling(affirmed(told.text))
+    # What is denied is no part of a name, unless the name denies it too.
+    tried = dict.fromkeys([key(whole), *(key(words) for words in choices(rest))])
+    names = find(list(tried))
+    if not names:
+        return None
+    # What happened before what it happened by: a whiplash from a car accident.
+    name = max((one for one in tried if one in names), key=lambda one: (names[one].code < CAUSES, len(one.split())))
+    said = {*name.split()}
+    denied = set() if "without" in said else {*whole} - {*rest} - {"without"}
+    left = [word for word in rest if word not in said and word != told.side[:LETTERS] and word != "without"]
+    found = refined(names[name], said, left, denied, told)
+    if told.side != BOTH or BOTH in found.code.title.lower():
+        return found
+    right, left_side = (
+        refined(names[name], said - {BOTH[:LETTERS]}, left, denied, replace(told, side=side)) for side in SIDES_OF_BOTH
+    )
+    if right.code == left_side.code or right.left or "right" not in right.code.title.lower():
+        return found
+    return replace(right, other=left_side.code)
+
+
+def telling(text: str) -> list[str]:
+    return [word for word in dict.fromkeys(words_of(text)) if word not in AROUND]
+
+
+def affirmed(text: str) -> str:
+    """``text`` without what it denies: a later clause with a denial goes whole, its subject too."""
+    first, *further = CLAUSE.split(text)
+    return " , ".join([DENIED.sub(" ", first), *(clause for clause in further if not DENIED.search(clause))])
+
+
+def choices(words: Sequence[str]) -> Iterator[Sequence[str]]:
+    """What of ``words`` may be a name."""
+    if len(words) > FEW:
+        for start in range(len(words)):
+            for end in range(start + 1, min(start + LONGEST_RUN, len(words)) + 1):
+                yield words[start:end]
+        return
+    for out in range(min(LEFT_OUT + 1, len(words))):
+        yield from combinations(words, len(words) - out)
+
+
+def refined(
+    code: Code, said: set[str], left: Sequence[str], denied: set[str], told: details.Details, *, wider: bool = False
+) -> Named:
+    """``code``, or the one near it that says the rest of the words, too, and nothing that was denied."""
+    itself = Said.of(*said_of(code.title, ""))
+    side = told.side[:LETTERS]
+    wanted = [*left, *([side] if side else [])]
+    best, what = code, itself
+    if left or denied or (side and not itself.says(side)) or (not code.billable and (side or told.visit)):
+        called, not_so = (frozenset(word[:STEM] for word in some) for some in (said, denied))
+        near = around(code, wider=wider)
+        costs = {one: cost for one, says in near.items() if (cost := says.cost(wanted, called, not_so, itself.title))}
+        least = min(costs.values(), default=(len(wanted), TOO_MUCH))
+        nearest = [one for one, cost in costs.items() if cost == least]
+        plain = [one for one in nearest if "unspecified" in one.title.lower()] or nearest
+        own = costs.get(code) if code in near else (len(wanted), TOO_MUCH)
+        # Where several say as much, the question doesn't choose among them; a side alone brings nothing new with it.
+        says_more = own is None or not code.billable or least[0] < own[0]
+        if len(plain) == 1 and says_more and (left or least[1] < TOO_MUCH):
+            best = plain[0]
+        what = near.get(best, itself)
+    missing = tuple(
+        word
+        for word in left
+        if not what.says(word)
+        and IMPLIED.get(word) != best.chapter
+        and (len(said) < WHOLE or ANYWHERE in best.title or (word not in LIES_IN and word not in HARMLESS))
+    )
+    found = Named(details.with_seventh(best, told), len(said), missing)
+    if missing and not wider and code.kind != "category":
+        return min(found, refined(code, said, left, denied, told, wider=True), key=lambda one: len(one.left))
+    return found
+
+
+def around(code: Code, *, wider: bool) -> dict[Code, Said]:
+    """The codes below a heading that have nothing below but 7th characters; of a code those beside it. None where they
+    are too many to choose from."""
+    columns = ", ".join(f"code.{column}" for column in COLUMNS.split(", "))
+    heading = code.code.replace(".", "")
+    heading = heading[:3] if wider else heading[: max(len(heading) - code.billable, 3)]
+    rows = reference.rows(
+        f"SELECT {columns}, said.title, without, names FROM diagnosis_said AS said JOIN code ON code.id = said.code "  # noqa: S608
+        f"WHERE said.bare >= ? AND said.bare < ? LIMIT {MOST}",
+        [heading, heading + LAST],
+    )
+    number = len(COLUMNS.split(", "))
+    return {Code(*row[:number]): Said.of(*row[number:]) for row in rows} if len(rows) < MOST else {}
