@@ -31,8 +31,15 @@ HOW_MANY = re.compile(
     r"\bquestions? (?:on|about|from)\b",
     re.IGNORECASE,
 )
+#: How one asks what an area asks about.
+WHAT_ABOUT = re.compile(
+    r"\b(?:topics?|subjects?|body systems?|kind of (?:questions|stuff|things))\b.*\b(?:in|on|of|from|for|does|do)\b|"
+    r"\b(?:what|which)\b.*\b(?:section|part|area|series|questions)\b.*\b(?:cover|about|ask|test|include|have)\w*\b|"
+    r"\bwhat(?:'?s| is| are)? (?:in|on|covered|tested|asked)\b",
+    re.IGNORECASE,
+)
 CODE = re.compile(r"\b(?:\d{5}|[a-z]\d{4}|\d{4}[ft]|[a-z]\d[a-z\d]\.[a-z\d]+)\b", re.IGNORECASE)
-THE_EXAM = re.compile(r"\b(?:exam|test|cpc|questions?|qs|items?)\b", re.IGNORECASE)
+THE_EXAM = re.compile(r"\b(?:exam|test(?:ed)?|cpc|questions?|qs|items?)\b", re.IGNORECASE)
 #: Who asks for the time, too, is told the pace.
 TIME = re.compile(
     r"\b(?:how (?:much|many) (?:time|minutes)|how long|time (?:for|per)|minutes (?:for|per))\b", re.IGNORECASE
@@ -99,14 +106,16 @@ def names_of_areas() -> list[tuple[str, DomainSchema]]:
 
 
 def of_area(query: Query, answered: Answered) -> Answer | None:
-    """ "How many questions on radiology?": the area's items and share, and what it asks about."""
-    asked = HOW_MANY.search(query.text) and THE_EXAM.search(query.text)
+    """ "How many questions on radiology?", "what does the radiology section of the exam cover?": the area's items and
+    share, and what it asks about."""
+    of_topics = WHAT_ABOUT.search(query.text) and not HOW_MANY.search(query.text)
+    asked = (of_topics or HOW_MANY.search(query.text)) and THE_EXAM.search(query.text)
     if not asked or NOT_ITS_SIZE.search(query.text):
         return None
     # "And how much time each" names no topic.
     words = tokens(TIME.sub(" ", query.text))
-    areas = areas_in(words, by_a_word=bool(QUESTIONS.search(query.text)))
-    if not areas:
+    areas = areas_in(words, by_a_word=bool(QUESTIONS.search(query.text)) and not of_topics)
+    if not areas or (of_topics and len(areas) > 1):
         return None
     pieces = [Piece(Label.RULE, weight(area), source(area)) for area in areas]
     if TIME.search(query.text):

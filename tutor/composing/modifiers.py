@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tutor import index
 from tutor.answer import Answer, Outcome, Piece, in_order
-from tutor.composing import concept
+from tutor.composing import compare, concept
 from tutor.composing.compare import COMPARING, table
 from tutor.composing.concept import told
 from tutor.computing import sites
@@ -76,9 +76,38 @@ NUMBERS = re.compile(
     r"(?![\w.%$/-])(?! ?(?:y/?o|yrs?|years?|min\w*|cm|mm|mg|units?|codes?|percent|questions?|hours?|hrs?)\b)",
     re.IGNORECASE,
 )
+#: "Do I add 51 on a claim?": what is put on a line and stands there by its number alone.
+PUT = re.compile(
+    r"\b(?:add|append|attach|put|use|using|tack|stick|slap|needs?|wants?|takes?|gets?|requires?) "
+    r"(?:an? |the |on |in |with |only |just )*-?(\d\d)(?=$|\s*[?.,;](?!\d)|\s+(?:on|or|and|for|here|too|with|when|if|"
+    r"instead|because|since|behind|after|to (?:the|it|my|a|this)|as well)\b(?! (?:each|every)? ?"
+    r"(?:minutes?|hours?|days?|weeks?|months?|years?|questions?)\b))",
+    re.IGNORECASE,
+)
+#: Where a number is a score or somebody's age.
+NOT_PUT = re.compile(
+    r"\b(?:exam|test|cpc|pass\w*|score\w*|ceus?|age|years?|questions?|minutes?|hours?|[a-z]?\d{4,5}[a-z]?)\b", re.IGNORECASE
+)
 
 
 def compose(query: Query, answered: Answered) -> Answer | None:
+    return named(query, answered) or put(query, answered)
+
+
+def put(query: Query, answered: Answered) -> Answer | None:
+    """What is told of the modifier that is put on something by its number, as if "modifier" had been said."""
+    found = PUT.search(query.text)
+    if not found or CALLED.search(query.text) or NOT_PUT.search(query.text):
+        return None
+    if not index.by_ref([f"modifier:{found[1]}"]):
+        return None
+    start, end = found.span(1)
+    said = f"{query.text[:start]}modifier {found[1]}{query.text[end:]}"
+    meant = replace(query, text=said)
+    return compare.compose(meant, answered) or named(meant, answered) or concept.compose(meant, answered)
+
+
+def named(query: Query, answered: Answered) -> Answer | None:
     called = bool(CALLED.search(query.text))
     placed = by_place(query, called)
     if placed and not called and any(word not in AROUND | PLACE for word in query.tokens):
@@ -86,8 +115,8 @@ def compose(query: Query, answered: Answered) -> Answer | None:
         return with_place(placed, query, answered)
     codes = placed or written(query, called) or (by_situation(query) if called else [])
     passages = index.by_ref([f"modifier:{code}" for code in codes])
-    named = [passages[f"modifier:{code}"] for code in codes if f"modifier:{code}" in passages][:MOST]
-    return told_of(named, query, answered) if named else None
+    found = [passages[f"modifier:{code}"] for code in codes if f"modifier:{code}" in passages][:MOST]
+    return told_of(found, query, answered) if found else None
 
 
 def with_place(codes: list[str], query: Query, answered: Answered) -> Answer | None:
