@@ -44,6 +44,31 @@ def test_modifiers_are_set_side_by_side(text):
     assert "surgery" in rows["Use it"][1]
 
 
+@pytest.mark.parametrize(
+    ("text", "modifier"),
+    [
+        ("do i add 51 on a medicare claim", "51"),
+        ("should i append 25 to the e/m", "25"),
+        ("i put 59 on the second line and it denied", "59"),
+        ("is 76 only for the same doctor", "76"),
+        ("does 24 need another diagnosis", "24"),
+    ],
+)
+def test_a_number_that_is_put_on_a_line_is_a_modifier(text, modifier):
+    assert ask(text).sources[0].ref == f"modifier:{modifier}"
+
+
+@pytest.mark.parametrize(
+    "text", ["doctor used 22 gauge needle", "do i need 80 hours to drop the A", "is 70 ok to pass"]
+)
+def test_a_number_of_something_is_no_modifier(text):
+    assert not any(source.ref.startswith("modifier:") for source in ask(text).sources)
+
+
+def test_what_is_different_is_not_compared_by_that_word():
+    assert ask("NCCI indicator 0 but it was a different site, can i still use 59").table is None
+
+
 def test_several_modifiers_by_number_alone_are_set_side_by_side():
     heads = [head.name[:11] for head in ask("24 25 57 i keep mixing them up pls help").table.heads]
     assert heads == ["Modifier 24", "Modifier 25", "Modifier 57"]

@@ -38,6 +38,19 @@ def test_an_areas_part_of_the_exam_is_told_from_the_blueprint(text, area):
     assert area in said(ask(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("what topics are in the medicine section of the cpc", "Medicine on the exam"),
+        ("what does the anesthesia section of the exam cover", "Anesthesia on the exam"),
+        ("topics in radiology on the cpc", "Radiology on the exam"),
+        ("what is on the compliance part of the test", "Compliance and regulatory on the exam"),
+    ],
+)
+def test_what_an_area_asks_about_is_told_from_the_blueprint(text, title):
+    assert ask(text).title == title
+
+
 def test_several_areas_are_told_in_the_questions_order():
     text = said(ask("how many anatomy and terminology questions"))
     assert text.index("Anatomy") < text.index("Medical terminology: 4")

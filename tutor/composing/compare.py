@@ -13,7 +13,11 @@ from tutor.scope import Answered
 from tutor.understanding import understand
 
 COMPARING = re.compile(
-    r"\b(?:vs\.?|versus|or|differences?|differ|different|compared?|diff|distinguish|tell .* apart)\b", re.IGNORECASE
+    r"\b(?:vs\.?|versus|or|differences?|differ|"
+    # "A different site" compares nothing.
+    r"different(?= (?:from|than|to|about|between|in what)\b|[?!. ]*$)|"
+    r"compared?|diff|distinguish|tell .* apart)\b",
+    re.IGNORECASE,
 )
 #: What stands between the things that are compared.
 BETWEEN = re.compile(

@@ -84,9 +84,17 @@ PUT = re.compile(
     r"(?:minutes?|hours?|days?|weeks?|months?|years?|questions?)\b))",
     re.IGNORECASE,
 )
+#: "Is 76 only for the same doctor?": what is asked about by its number alone.
+ASKED = re.compile(
+    r"\b(?:is|does|do|can|when(?:'?s| is| do i| does| do you| to)?(?: use)?|"
+    r"what(?:'?s| is| does)|why(?: is| does)?) (\d\d) "
+    r"(?:only|for|used|mean|go|apply|allowed|ok|always|ever|still|needed|required|include|stand|pay|mostly|just|on|be|need|require|have|take|bypass|override|cover|reduce|restart|start|change)\b",
+    re.IGNORECASE,
+)
 #: Where a number is a score or somebody's age.
 NOT_PUT = re.compile(
-    r"\b(?:exam|test|cpc|pass\w*|score\w*|ceus?|age|years?|questions?|minutes?|hours?|[a-z]?\d{4,5}[a-z]?)\b", re.IGNORECASE
+    r"\b(?:exam|test|cpc|pass\w*|score\w*|ceus?|age|years?|questions?|minutes?|hours?|[a-z]?\d{4,5}[a-z]?)\b",
+    re.IGNORECASE,
 )
 
 
@@ -96,7 +104,7 @@ def compose(query: Query, answered: Answered) -> Answer | None:
 
 def put(query: Query, answered: Answered) -> Answer | None:
     """What is told of the modifier that is put on something by its number, as if "modifier" had been said."""
-    found = PUT.search(query.text)
+    found = PUT.search(query.text) or ASKED.search(query.text)
     if not found or CALLED.search(query.text) or NOT_PUT.search(query.text):
         return None
     if not index.by_ref([f"modifier:{found[1]}"]):

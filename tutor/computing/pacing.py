@@ -8,7 +8,7 @@ from tutor.computing.reading import NUMBER
 from tutor.computing.result import Rule, Sum, counted, number
 
 PACE = Rule("lesson:cases/exam-craft#why-it-matters-on-the-exam")
-PASSING = Rule("exam:passing")
+PASSING, PASSES = Rule("exam:passing"), Rule("exam:running-out")
 MINUTES, ITEMS, PASS = 240, 100, 70
 #: Fewer questions are a section or a set, for which no pass mark is told.
 LEAST = 20
@@ -35,7 +35,8 @@ OUT_OF = re.compile(
     r"(?! ?(?:sections?|areas?|times?|tries|attempts?|days?|weeks?|months?|years?|/))"
 )
 MISSED = re.compile(
-    rf"\b(?:miss(?:ed)?|lost) (?:only |about |like )?{NUMBER}(?!\.?\d| ?(?:%|percent|points?|days?|weeks?|years?|months?))|"
+    rf"\b(?:miss(?:ed)?|lost) (?:only |about |like )?{NUMBER}"
+    r"(?!\.?\d| ?(?:%|percent|points?|days?|weeks?|years?|months?))|"
     rf"{NUMBER} ?(?:of them |questions? |qs? |answers? )?(?:wrong|incorrect)\b"
 )
 #: What a score is held against, and of what.
@@ -61,7 +62,11 @@ def of(text: str) -> Sum | None:
 
 def score(text: str) -> Sum | None:
     """Whether so many right or missed are a pass: "I missed 31, did I pass", "104 out of 150 on a practice test"."""
-    if not IS_A_PASS.search(text) or not OF_A_TEST.search(text) or re.search(r"\bhow many\b|\bpass rate\b|\b(?:each|every|per)\b", text):
+    if (
+        not IS_A_PASS.search(text)
+        or not OF_A_TEST.search(text)
+        or re.search(r"\bhow many\b|\bpass rate\b|\b(?:each|every|per)\b", text)
+    ):
         return None
     of_all = OUT_OF.search(text)
     whole = float(of_all[2]) if of_all else ITEMS
@@ -98,7 +103,7 @@ def due(text: str) -> Sum | None:
         Step(f"{number(used)} minutes ÷ 2.4 minutes a question", f"{reached} questions"),
         Step("At two minutes a question in a first pass, which leaves time for a second", f"{number(used / 2, 0)}"),
     ]
-    return Sum(f"Question {reached}", steps[: 2 if used <= 200 else 1], [PACE])
+    return Sum(f"Question {reached}", steps[: 2 if used <= 200 else 1], [PASSES])
 
 
 def on_pace(text: str) -> Sum | None:
@@ -126,7 +131,7 @@ def on_pace(text: str) -> Sum | None:
     if open_:
         each = f"{number(left / open_, 2)} minutes each"
         steps.append(Step(f"Left: {number(left)} minutes for {number(open_)} questions", each))
-    return Sum(f"{how[0].upper()}{how[1:]}", steps, [PACE])
+    return Sum(f"{how[0].upper()}{how[1:]}", steps, [PASSES, PACE])
 
 
 def minutes_in(spent: re.Match[str], text: str) -> float:
