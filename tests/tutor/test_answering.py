@@ -65,6 +65,18 @@ def test_a_number_of_something_is_no_modifier(text):
     assert not any(source.ref.startswith("modifier:") for source in ask(text).sources)
 
 
+@pytest.mark.parametrize(
+    ("text", "modifier"),
+    [
+        ("pt seen for htn and gets a mole shaved off same visit, what modifier and where", "25"),
+        ("came in for a cold and had a wart frozen too, which modifier", "25"),
+        ("patient had hernia surgery 3 weeks ago and sees the surgeon for back pain, modifier", "24"),
+    ],
+)
+def test_a_modifier_is_known_by_what_happened(text, modifier):
+    assert f"modifier:{modifier}" in {source.ref for source in ask(text).sources}
+
+
 def test_what_is_different_is_not_compared_by_that_word():
     assert ask("NCCI indicator 0 but it was a different site, can i still use 59").table is None
 

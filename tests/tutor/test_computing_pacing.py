@@ -10,6 +10,7 @@ from tutor.computing.reading import clean
     ("text", "title"),
     [
         ("how many minutes do i have for each question on average", "2.4 minutes for each question"),
+        ("is 4 hrs enough for 100 qs", "2.4 minutes for each question"),
     ],
 )
 def test_the_exams_minutes_are_shared_among_its_questions(text, title):
@@ -42,6 +43,7 @@ def test_the_question_that_is_due_after_so_long_is_told(text, title):
         ("i missed 24 on the cpc is that a pass", "76 of 100: a pass"),
         ("is 30 wrong still a pass", "70 of 100: a pass"),
         ("i got 68 right out of 100 did i pass", "68 of 100: no pass"),
+        ("got 58 out of 75 on a practice exam is that good", "58 of 75, 77.3%: a pass"),
         ("i got 104 out of 150 on a practice test is that passing", "104 of 150, 69.3%: no pass"),
     ],
 )

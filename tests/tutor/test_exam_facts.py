@@ -152,3 +152,10 @@ def test_what_is_not_ours_is_declined_with_its_reason(text):
 @pytest.mark.parametrize("text", ["anesthsia tiem", "what does zepbound cost a coder", "asdf"])
 def test_a_misspelt_or_unknown_word_alone_is_not_declined(text):
     assert ask(text).outcome is not Outcome.DECLINED
+
+
+def test_what_is_only_asked_on_the_exam_is_told_by_its_card():
+    refs = [
+        source.ref for source in ask("should i code signs and symptoms on the exam if a diagnosis is given").sources
+    ]
+    assert "card:icd-10-cm/symptoms-with-a-diagnosis" in refs

@@ -35,7 +35,9 @@ HOW_MANY = re.compile(
 WHAT_ABOUT = re.compile(
     r"\b(?:topics?|subjects?|body systems?|kind of (?:questions|stuff|things))\b.*\b(?:in|on|of|from|for|does|do)\b|"
     r"\b(?:what|which)\b.*\b(?:section|part|area|series|questions)\b.*\b(?:cover|about|ask|test|include|have)\w*\b|"
-    r"\bwhat(?:'?s| is| are)? (?:in|on|covered|tested|asked)\b",
+    r"\bwhat(?:'?s| is| are)? (?:in|on|covered|tested|asked)\b|"
+    r"\bquestions? (?:are )?(?:mostly|mainly|usually|all|just|only) |"
+    r"\bdo (?:they|you) (?:ask|test)\b|\bmore than (?:one|1) question\b",
     re.IGNORECASE,
 )
 CODE = re.compile(r"\b(?:\d{5}|[a-z]\d{4}|\d{4}[ft]|[a-z]\d[a-z\d]\.[a-z\d]+)\b", re.IGNORECASE)
@@ -72,12 +74,14 @@ UNNAMED, UNNAMED_IN_TALK, BESIDE, BESIDE_UNNAMED, RIVAL = 0.6, 0.5, 0.65, 0.85, 
 #: common.
 TALK = re.compile(
     r"\b(?:(?:the|my|this|real|actual) exam|(?:my|this|real|actual|(?:on|for|take|pass|during|before) the) test|"
-    r"cpc|aapc|proctor\w*|certified|ceus?|retak\w+|mocks?|(?:practice|mock) (?:exam|test)s?|stud(?:ying|ied)|"
+    r"cpc|aapc|proctor\w*|answer (?:choices?|options)|certified|"
+    r"ceus?|retak\w+|mocks?|(?:practice|mock) (?:exam|test)s?|stud(?:ying|ied)|"
     r"(?:to|i|we|you) study|study(?:prep| plan| time| for| guide)|readiness|(?:this|the|your) (?:app|site)|"
     r"coders?|salar\w+|wages?|jobs?|careers?|employers?|resume|remote\w*|freelanc\w*)\b",
     re.IGNORECASE,
 )
 NEAREST = 0.4
+ON_THE_EXAM = re.compile(r"\b(?:on|for|in) the (?:cpc )?(?:exam|test|cpc)\b", re.IGNORECASE)
 #: Who tells of a patient asks about coding.
 SCENE = re.compile(
     r"\b(?:patients?|pts?|(?:wo)?m[ae]n|boy|girl|toddler|newborn|infant|\d+ ?y/?o|year[ -]old)\b", re.IGNORECASE
@@ -217,8 +221,11 @@ def of_fact(query: Query, answered: Answered) -> Answer | None:
     named = {passage.ref for _, passage in asked.named}
     facts = [hit for hit in hits if hit.passage.role in (FACT, PART) and is_asked_about(hit, hits, asked)]
     if not facts and TALK.search(query.text):
+        # What is only said to be asked "on the exam" is better told than a fact that it doesn't name.
+        rivals = hits[:3] if ON_THE_EXAM.search(query.text) else []
         hits = index.search(asked.groups, kinds=KINDS, limit=10)
         facts = [hit for hit in hits[:1] if hit.passage.role in (FACT, PART) and hit.share >= NEAREST]
+        facts = [fact for fact in facts if fact.passage.ref in named or not any(beats(one, fact) for one in rivals)]
     facts.sort(key=lambda hit: -hit.score * hit.share * (NAMED if hit.passage.ref in named else 1))
     others = max((hit.score for hit in hits if hit.passage.role not in (FACT, PART)), default=0)
     if not facts or facts[0].score < CLOSE * others:
@@ -242,6 +249,10 @@ def of_fact(query: Query, answered: Answered) -> Answer | None:
         related=links(best, nearest),
         read_as=asked.read_as,
     )
+
+
+def beats(card: Hit, fact: Hit) -> bool:
+    return card.passage.kind == "card" and card.score > fact.score and card.share >= fact.share
 
 
 def has_a_card(query: Query, answered: Answered) -> bool:

@@ -48,6 +48,19 @@ SITUATIONS = (
     (("62", "80"), r"\b(?:second|2nd|other) surgeon\b"),
     (("62",), r"\bco-?surgeons?\b|\b(?:two|2|both) surgeons\b"),
     (("57",), r"\bdeci(?:sion|ded?) (?:for|on|to do|to have|to) (?:the |a |an )?(?:major )?(?:surg|operat)"),
+    (
+        # Weeks after an operation the same surgeon sees the patient, and nothing of its healing is told.
+        ("24",),
+        r"(?:surg|operat|replace|repair|remov|\borif|ectomy|plasty)\w*\b(?!.*\b(?:infect|bleed|wound|drain|hematoma|"
+        r"dehisc|check|follow|post-?op|routine|stitch|sutur))\w*.*\b(?:days?|we?e?ks?|months?) "
+        r"(?:ago|later|after|out)\b.*\b(?:sees?|seen|visits?|comes? (?:in|back)|came (?:in|back))\b",
+    ),
+    (
+        ("25",),
+        r"\b(?:seen|sees|visit|came in|comes in|here|check-?up|physical)\b.*\b(?:shav|free?z|froze|inject|excis|biops|"
+        r"lanc|drain|wart|cryo|cut (?:off|out)|stitch|sutur|i ?& ?d)\w*.*\b"
+        r"(?:same (?:visit|day|time|encounter)|too|also|as well)\b",
+    ),
     (("50",), r"\bbilat\w*|\bboth sides\b"),
     (("63",), r"\b(?:under|less than|below|<) ?4 ?kg"),
 )
@@ -58,7 +71,7 @@ ASSISTS = re.compile(
 #: With more other words a question tells a story: the modifier is not all of the answer.
 SHORT, STORY, MOST = 3, 6, 4
 #: The most words in which a situation is all that is asked about.
-LONGEST = 14
+LONGEST = 18
 #: What the words of orders and of the body say has nothing to do with modifiers of the same letters.
 NOT_OF = frozenset(["medical-terminology", "anatomy"])
 #: What names a place that has a modifier.
@@ -91,6 +104,8 @@ ASKED = re.compile(
     r"(?:only|for|used|mean|go|apply|allowed|ok|always|ever|still|needed|required|include|stand|pay|mostly|just|on|be|need|require|have|take|bypass|override|cover|reduce|restart|start|change)\b",
     re.IGNORECASE,
 )
+#: "51 and 59 on one line".
+NEXT = re.compile(r"^ ?(?:and|or|with|&|,|plus) ?(\d\d|[A-Z][A-Z\d])\b(?![.%/-]\d)")
 #: Where a number is a score or somebody's age.
 NOT_PUT = re.compile(
     r"\b(?:exam|test|cpc|pass\w*|score\w*|ceus?|age|years?|questions?|minutes?|hours?|[a-z]?\d{4,5}[a-z]?)\b",
@@ -107,12 +122,16 @@ def put(query: Query, answered: Answered) -> Answer | None:
     found = PUT.search(query.text) or ASKED.search(query.text)
     if not found or CALLED.search(query.text) or NOT_PUT.search(query.text):
         return None
-    if not index.by_ref([f"modifier:{found[1]}"]):
-        return None
     start, end = found.span(1)
-    said = f"{query.text[:start]}modifier {found[1]}{query.text[end:]}"
-    meant = replace(query, text=said)
-    return compare.compose(meant, answered) or named(meant, answered) or concept.compose(meant, answered)
+    codes = [found[1], *NEXT.findall(query.text[end:])[:1]]
+    passages = index.by_ref([f"modifier:{code}" for code in codes])
+    if f"modifier:{found[1]}" not in passages:
+        return None
+    meant = replace(query, text=f"{query.text[:start]}modifier {found[1]}{query.text[end:]}")
+    if compared := compare.compose(meant, answered):
+        return compared
+    both = list(passages.values())
+    return told_of(both, meant, answered) if len(both) > 1 else concept.compose(meant, answered)
 
 
 def named(query: Query, answered: Answered) -> Answer | None:

@@ -24,6 +24,11 @@ OF_PACE = re.compile(
     r"\b(?:pace|track|behind|ahead|slow|fast|on time|in time|enough time|used|only (?:done|finished|at|on)|"
     r"(?:am i|is (?:that|this|it)|are we|is) (?:doing )?(?:ok|okay|good|fine|alright|bad))\b"
 )
+#: "Is 4 hours enough for 100 questions?"
+ENOUGH = re.compile(
+    r"\b(?:4|240) ?(?:hours?|hrs?|h|minutes?|mins?)\b.*\benough\b.*\b(?:100|questions|qs)\b|"
+    r"\b100 (?:questions|qs)\b.*\b(?:in|enough)\b.*\b(?:4|240) ?(?:hours?|hrs?|minutes?|mins?)\b"
+)
 #: "Which question should I be on after 2 hours?"
 DUE = re.compile(
     r"\b(?:(?:what|which) (?:question|number|#|q)|how many (?:exam )?(?:questions|qs)|how far|where)\b.*\bshould i\b"
@@ -41,6 +46,7 @@ MISSED = re.compile(
 )
 #: What a score is held against, and of what.
 IS_A_PASS = re.compile(r"\b(?:pass(?:ed|ing)?|fail(?:ed|ing)?|good enough)\b")
+IS_GOOD = re.compile(r"\b(?:good|ok|okay|enough|bad)\b")
 OF_A_TEST = re.compile(r"\b(?:cpc|exam|tests?|questions?|qs|mock|aapc|wrong|right|correct|pass(?:ed|ing)?)\b")
 
 
@@ -53,7 +59,12 @@ def of(text: str) -> Sum | None:
     if not re.search(
         r"\b(?:minutes?|time|seconds|long)\b.{0,40}\b(?:each|per|a|1) (?:exam )?question\b|\bper question\b", text
     ) or re.search(r"\bcase\b", text):
-        return None
+        return shared() if ENOUGH.search(text) else None
+    return shared()
+
+
+def shared() -> Sum:
+    """The exam's minutes over its questions."""
     seconds = "144 seconds"
     return Sum(
         "2.4 minutes for each question", [Step("240 minutes ÷ 100 questions", f"2.4 minutes, {seconds}")], [PACE]
@@ -63,7 +74,7 @@ def of(text: str) -> Sum | None:
 def score(text: str) -> Sum | None:
     """Whether so many right or missed are a pass: "I missed 31, did I pass", "104 out of 150 on a practice test"."""
     if (
-        not IS_A_PASS.search(text)
+        not (IS_A_PASS.search(text) or (OUT_OF.search(text) and IS_GOOD.search(text)))
         or not OF_A_TEST.search(text)
         or re.search(r"\bhow many\b|\bpass rate\b|\b(?:each|every|per)\b", text)
     ):
