@@ -43,6 +43,12 @@ NAMES_OF_AREAS = (
         "what is on the cpc",
         "what does the exam test",
         "subjects does the cpc test",
+        "in the surgery section",
+        "surgery sections",
+        "least tested",
+        "most tested",
+        "least tested section",
+        "most tested section",
     ),
 )
 #: The areas of CPT's surgery by their titles.

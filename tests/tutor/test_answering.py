@@ -77,6 +77,37 @@ def test_a_modifier_is_known_by_what_happened(text, modifier):
     assert f"modifier:{modifier}" in {source.ref for source in ask(text).sources}
 
 
+@pytest.mark.parametrize(
+    ("text", "modifier"),
+    [
+        ("modifier for return to OR for hematoma", "78"),
+        ("modifier for unrelated surgery in post op period", "79"),
+        ("modifier for visit unrelated in post op period", "24"),
+        ("modifier for scope stopped before anesthesia at asc", "73"),
+        ("modifier for repeat xray by another doctor", "77"),
+        ("modifier for physician only reading mri", "26"),
+        ("modifier for waived lab", "QW"),
+    ],
+)
+def test_the_modifier_for_a_situation_comes_first(text, modifier):
+    assert ask(text).sources[0].ref == f"modifier:{modifier}"
+
+
+@pytest.mark.parametrize(
+    ("text", "cards"),
+    [
+        ("32 vs 33", {"modifiers-33-and-pt-for-preventive-services"}),
+        ("22 vs 52", {"modifier-22", "modifiers-52-and-53"}),
+        ("80 or AS", {"assistant-surgeon-modifiers"}),
+        ("26 v TC", {"modifiers-26-and-tc"}),
+    ],
+)
+def test_modifiers_side_by_side_are_told_by_their_own_cards(text, cards):
+    told = {source.ref.rpartition("/")[2] for source in ask(text).sources}
+    assert cards <= told
+    assert not told & {"medicare-deductible-and-coinsurance", "laparoscopic-converted-to-open"}
+
+
 def test_what_is_different_is_not_compared_by_that_word():
     assert ask("NCCI indicator 0 but it was a different site, can i still use 59").table is None
 

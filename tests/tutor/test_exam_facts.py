@@ -31,6 +31,7 @@ def said(found):
         ("how many hcpcs questions are on the test", "HCPCS Level II: 3 of"),
         ("how many hernia questions", "Digestive: 6 of"),
         ("how many questions about pacemakers", "Respiratory and cardiovascular: 6 of"),
+        ("how many questions are in the surgery sections", "Surgery, the 10,000 to 60,000 series, has 36"),
         ("percentage of compliance questions on the cpc", "Compliance and regulatory: 3 of"),
     ],
 )

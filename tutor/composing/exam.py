@@ -42,6 +42,8 @@ WHAT_ABOUT = re.compile(
 )
 CODE = re.compile(r"\b(?:\d{5}|[a-z]\d{4}|\d{4}[ft]|[a-z]\d[a-z\d]\.[a-z\d]+)\b", re.IGNORECASE)
 THE_EXAM = re.compile(r"\b(?:exam|test(?:ed)?|cpc|questions?|qs|items?)\b", re.IGNORECASE)
+#: Words that are said of every area.
+OF_ANY_AREA = frozenset(["exam", "question", "section", "series", "surgery", "code"])
 #: Who asks for the time, too, is told the pace.
 TIME = re.compile(
     r"\b(?:how (?:much|many) (?:time|minutes)|how long|time (?:for|per)|minutes (?:for|per))\b", re.IGNORECASE
@@ -143,7 +145,7 @@ def areas_in(words: Sequence[str], *, by_a_word: bool = True) -> list[DomainSche
     if not found and by_a_word:
         # A topic by one of its words.
         for name, area in names_of_areas():
-            if any(len(word) > 4 and word in name.split() for word in words if word not in ("exam", "question")):
+            if any(len(word) > 4 and word in name.split() for word in words if word not in OF_ANY_AREA):
                 found.setdefault(area.slug, (0, area))
     return [area for _, area in sorted(found.values(), key=lambda one: one[0])][:3]
 
@@ -220,12 +222,12 @@ def of_fact(query: Query, answered: Answered) -> Answer | None:
     hits = index.search(asked.groups, limit=10)
     named = {passage.ref for _, passage in asked.named}
     facts = [hit for hit in hits if hit.passage.role in (FACT, PART) and is_asked_about(hit, hits, asked)]
+    rivals = hits[:3] if ON_THE_EXAM.search(query.text) else []
     if not facts and TALK.search(query.text):
-        # What is only said to be asked "on the exam" is better told than a fact that it doesn't name.
-        rivals = hits[:3] if ON_THE_EXAM.search(query.text) else []
         hits = index.search(asked.groups, kinds=KINDS, limit=10)
         facts = [hit for hit in hits[:1] if hit.passage.role in (FACT, PART) and hit.share >= NEAREST]
-        facts = [fact for fact in facts if fact.passage.ref in named or not any(beats(one, fact) for one in rivals)]
+    # What is only said to be asked "on the exam" is better told than a fact that it doesn't name.
+    facts = [fact for fact in facts if fact.passage.ref in named or not any(beats(one, fact) for one in rivals)]
     facts.sort(key=lambda hit: -hit.score * hit.share * (NAMED if hit.passage.ref in named else 1))
     others = max((hit.score for hit in hits if hit.passage.role not in (FACT, PART)), default=0)
     if not facts or facts[0].score < CLOSE * others:
