@@ -53,6 +53,7 @@ NUMBERS = re.compile(
     r"(?![\w.%$/-])(?! ?(?:y/?o|yrs?|years?|min\w*|cm|mm|mg|units?|codes?|percent|questions?|hours?|hrs?)\b)",
     re.IGNORECASE,
 )
+TWO_DIGITS = re.compile(r"\b\d\d\b")
 #: "Do I add 51 on a claim?": what is put on a line and stands there by its number alone.
 PUT = re.compile(
     r"\b(?:add|append|attach|put|use|using|tack|stick|slap|needs?|wants?|takes?|gets?|requires?) "
@@ -84,7 +85,8 @@ def compose(query: Query, answered: Answered) -> Answer | None:
 
 def put(query: Query, answered: Answered) -> Answer | None:
     """What is told of the modifier that is put on something by its number, as if "modifier" had been said."""
-    found = PUT.search(query.text) or ASKED.search(query.text)
+    numbers = TWO_DIGITS.search(query.text)
+    found = numbers and (PUT.search(query.text) or ASKED.search(query.text))
     if not found or CALLED.search(query.text) or NOT_PUT.search(query.text):
         return None
     start, end = found.span(1)

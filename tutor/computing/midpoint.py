@@ -17,7 +17,7 @@ OTHER_RULES = re.compile(r"\b8[- ]min|\btherap|\bpt\b|\be/?m\b|\bvisit|\bsedat|\
 
 def of(text: str) -> Sum | None:
     """ "22 min of a 30 min code": whether it may be reported."""
-    if OTHER_RULES.search(text):
+    if "min" not in text or OTHER_RULES.search(text):
         return None
     if found := SPENT_OF.search(text):
         spent, whole = float(found[1]), float(found[2])

@@ -74,7 +74,7 @@ def shared() -> Sum:
 def score(text: str) -> Sum | None:
     """Whether so many right or missed are a pass: "I missed 31, did I pass", "104 out of 150 on a practice test"."""
     if (
-        not (IS_A_PASS.search(text) or (OUT_OF.search(text) and IS_GOOD.search(text)))
+        not (IS_A_PASS.search(text) or (IS_GOOD.search(text) and OUT_OF.search(text)))
         or not OF_A_TEST.search(text)
         or re.search(r"\bhow many\b|\bpass rate\b|\b(?:each|every|per)\b", text)
     ):
