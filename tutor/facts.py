@@ -37,6 +37,19 @@ NAMES_OF_AREAS = (
     *("how many surgery questions", "surgery questions", "test is surgery", "exam is surgery", "surgical questions"),
     *("how many sections", "how many parts", "how many areas", "how many domains", "how many chapters on the exam"),
     *("what are the sections", "what topics are on the exam", "what subjects are on the exam", "exam content"),
+    *(
+        "whats on the exam",
+        "whats on the cpc",
+        "what is on the cpc",
+        "what does the exam test",
+        "subjects does the cpc test",
+        "in the surgery section",
+        "surgery sections",
+        "least tested",
+        "most tested",
+        "least tested section",
+        "most tested section",
+    ),
 )
 #: The areas of CPT's surgery by their titles.
 SURGICAL = re.compile(r"[1-6]0,000 series")

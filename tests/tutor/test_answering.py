@@ -44,6 +44,74 @@ def test_modifiers_are_set_side_by_side(text):
     assert "surgery" in rows["Use it"][1]
 
 
+@pytest.mark.parametrize(
+    ("text", "modifier"),
+    [
+        ("do i add 51 on a medicare claim", "51"),
+        ("should i append 25 to the e/m", "25"),
+        ("i put 59 on the second line and it denied", "59"),
+        ("is 76 only for the same doctor", "76"),
+        ("does 24 need another diagnosis", "24"),
+    ],
+)
+def test_a_number_that_is_put_on_a_line_is_a_modifier(text, modifier):
+    assert ask(text).sources[0].ref == f"modifier:{modifier}"
+
+
+@pytest.mark.parametrize(
+    "text", ["doctor used 22 gauge needle", "do i need 80 hours to drop the A", "is 70 ok to pass"]
+)
+def test_a_number_of_something_is_no_modifier(text):
+    assert not any(source.ref.startswith("modifier:") for source in ask(text).sources)
+
+
+@pytest.mark.parametrize(
+    ("text", "modifier"),
+    [
+        ("pt seen for htn and gets a mole shaved off same visit, what modifier and where", "25"),
+        ("came in for a cold and had a wart frozen too, which modifier", "25"),
+        ("patient had hernia surgery 3 weeks ago and sees the surgeon for back pain, modifier", "24"),
+    ],
+)
+def test_a_modifier_is_known_by_what_happened(text, modifier):
+    assert f"modifier:{modifier}" in {source.ref for source in ask(text).sources}
+
+
+@pytest.mark.parametrize(
+    ("text", "modifier"),
+    [
+        ("modifier for return to OR for hematoma", "78"),
+        ("modifier for unrelated surgery in post op period", "79"),
+        ("modifier for visit unrelated in post op period", "24"),
+        ("modifier for scope stopped before anesthesia at asc", "73"),
+        ("modifier for repeat xray by another doctor", "77"),
+        ("modifier for physician only reading mri", "26"),
+        ("modifier for waived lab", "QW"),
+    ],
+)
+def test_the_modifier_for_a_situation_comes_first(text, modifier):
+    assert ask(text).sources[0].ref == f"modifier:{modifier}"
+
+
+@pytest.mark.parametrize(
+    ("text", "cards"),
+    [
+        ("32 vs 33", {"modifiers-33-and-pt-for-preventive-services"}),
+        ("22 vs 52", {"modifier-22", "modifiers-52-and-53"}),
+        ("80 or AS", {"assistant-surgeon-modifiers"}),
+        ("26 v TC", {"modifiers-26-and-tc"}),
+    ],
+)
+def test_modifiers_side_by_side_are_told_by_their_own_cards(text, cards):
+    told = {source.ref.rpartition("/")[2] for source in ask(text).sources}
+    assert cards <= told
+    assert not told & {"medicare-deductible-and-coinsurance", "laparoscopic-converted-to-open"}
+
+
+def test_what_is_different_is_not_compared_by_that_word():
+    assert ask("NCCI indicator 0 but it was a different site, can i still use 59").table is None
+
+
 def test_several_modifiers_by_number_alone_are_set_side_by_side():
     heads = [head.name[:11] for head in ask("24 25 57 i keep mixing them up pls help").table.heads]
     assert heads == ["Modifier 24", "Modifier 25", "Modifier 57"]

@@ -10,6 +10,7 @@ from tutor.computing.reading import clean
     ("text", "title"),
     [
         ("how many minutes do i have for each question on average", "2.4 minutes for each question"),
+        ("is 4 hrs enough for 100 qs", "2.4 minutes for each question"),
     ],
 )
 def test_the_exams_minutes_are_shared_among_its_questions(text, title):
@@ -21,6 +22,48 @@ def test_the_exams_minutes_are_shared_among_its_questions(text, title):
 )
 def test_so_many_questions_in_so_much_time_are_held_against_the_pace(text):
     assert pacing.of(clean(text)).steps
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("what question should i be on after 2 hours", "Question 50"),
+        ("how many questions should i have done at the 90 minute mark", "Question 38"),
+        ("where should i be at 1 hour", "Question 25"),
+    ],
+)
+def test_the_question_that_is_due_after_so_long_is_told(text, title):
+    assert pacing.of(clean(text)).title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("i missed 31 questions did i pass", "69 of 100: no pass"),
+        ("i missed 24 on the cpc is that a pass", "76 of 100: a pass"),
+        ("is 30 wrong still a pass", "70 of 100: a pass"),
+        ("i got 68 right out of 100 did i pass", "68 of 100: no pass"),
+        ("got 58 out of 75 on a practice exam is that good", "58 of 75, 77.3%: a pass"),
+        ("i got 104 out of 150 on a practice test is that passing", "104 of 150, 69.3%: no pass"),
+    ],
+)
+def test_so_many_right_or_missed_are_held_against_the_pass_mark(text, title):
+    assert pacing.of(clean(text)).title == title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i failed by 2 points what now",
+        "how many can i miss and still pass",
+        "i missed 5 questions in each section will i pass",
+        "is 12 out of 18 sections enough to pass",
+        "pt passed 2 of 3 stones on the right",
+        "i failed 3 times in 2 years",
+    ],
+)
+def test_other_numbers_beside_passing_are_no_score(text):
+    assert pacing.of(clean(text)) is None
 
 
 @pytest.mark.parametrize(

@@ -31,11 +31,25 @@ def said(found):
         ("how many hcpcs questions are on the test", "HCPCS Level II: 3 of"),
         ("how many hernia questions", "Digestive: 6 of"),
         ("how many questions about pacemakers", "Respiratory and cardiovascular: 6 of"),
+        ("how many questions are in the surgery sections", "Surgery, the 10,000 to 60,000 series, has 36"),
         ("percentage of compliance questions on the cpc", "Compliance and regulatory: 3 of"),
     ],
 )
 def test_an_areas_part_of_the_exam_is_told_from_the_blueprint(text, area):
     assert area in said(ask(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("what topics are in the medicine section of the cpc", "Medicine on the exam"),
+        ("what does the anesthesia section of the exam cover", "Anesthesia on the exam"),
+        ("topics in radiology on the cpc", "Radiology on the exam"),
+        ("what is on the compliance part of the test", "Compliance and regulatory on the exam"),
+    ],
+)
+def test_what_an_area_asks_about_is_told_from_the_blueprint(text, title):
+    assert ask(text).title == title
 
 
 def test_several_areas_are_told_in_the_questions_order():
@@ -139,3 +153,10 @@ def test_what_is_not_ours_is_declined_with_its_reason(text):
 @pytest.mark.parametrize("text", ["anesthsia tiem", "what does zepbound cost a coder", "asdf"])
 def test_a_misspelt_or_unknown_word_alone_is_not_declined(text):
     assert ask(text).outcome is not Outcome.DECLINED
+
+
+def test_what_is_only_asked_on_the_exam_is_told_by_its_card():
+    refs = [
+        source.ref for source in ask("should i code signs and symptoms on the exam if a diagnosis is given").sources
+    ]
+    assert "card:icd-10-cm/symptoms-with-a-diagnosis" in refs

@@ -4,16 +4,21 @@ import re
 from dataclasses import replace
 
 from tutor import index
-from tutor.answer import Answer, Link, Outcome, Table
+from tutor.answer import Answer, Link, Outcome, Piece, Table
 from tutor.composing import concept
 from tutor.composing.codes import SYSTEM_WORDS
-from tutor.passages import Passage
+from tutor.composing.modifier_cards import codes_in, of_sides
+from tutor.passages import Passage, plain
 from tutor.query import ASKING, Query, tokens
 from tutor.scope import Answered
 from tutor.understanding import understand
 
 COMPARING = re.compile(
-    r"\b(?:vs\.?|versus|or|differences?|differ|different|compared?|diff|distinguish|tell .* apart)\b", re.IGNORECASE
+    r"\b(?:vs\.?|versus|or|differences?|differ|"
+    # "A different site" compares nothing.
+    r"different(?= (?:from|than|to|about|between|in what)\b|[?!. ]*$)|"
+    r"compared?|diff|distinguish|tell .* apart)\b",
+    re.IGNORECASE,
 )
 #: What stands between the things that are compared.
 BETWEEN = re.compile(
@@ -27,6 +32,8 @@ AROUND = re.compile(
 )
 #: How it may end.
 BEHIND = re.compile(r"\b(?:how|what|which|whats|when)\b.*", re.IGNORECASE)
+#: "52 v 53".
+SHORT_VERSUS = re.compile(r"\b(\d\d|[A-Za-z][A-Za-z\d]) v\.? (\d\d|[A-Za-z][A-Za-z\d])\b")
 CODE = re.compile(r"\b[a-z]\d{4}\b", re.IGNORECASE)
 #: Modifiers are often named by their two characters alone, several in a row.
 A_MODIFIER = r"-?(?:\d\d|[a-z][a-z\d])"
@@ -47,6 +54,7 @@ def of_name(query: Query, answered: Answered) -> Answer | None:
 
 
 def compose(query: Query, answered: Answered) -> Answer | None:
+    query = replace(query, text=SHORT_VERSUS.sub(r"\1 vs \2", query.text))
     said_so = {word.lower() for word in COMPARING.findall(query.text)}
     if not said_so:
         return None
@@ -60,9 +68,19 @@ def compose(query: Query, answered: Answered) -> Answer | None:
     said = concept.compose(query, answered)
     # The table has the definitions; of others nothing is asked.
     pieces = [piece for piece in said.pieces if not piece.source.ref.startswith(DEFINED)] if said else []
+    if all(side.kind == "modifier" for side in sides):
+        pieces = of_modifiers([side.ref.partition(":")[2] for side in sides], pieces, query)
     title = " or ".join(side.title for side in sides)
     base = said if said and said.outcome is Outcome.ANSWERED else Answer(Outcome.ANSWERED, title)
     return replace(base, title=title, pieces=pieces, table=table(sides))
+
+
+def of_modifiers(codes: list[str], pieces: list[Piece], query: Query) -> list[Piece]:
+    """The modifiers' own cards, then what else names more than one of them: a number says little by itself."""
+    own = of_sides(codes, query)
+    refs = {piece.source.ref for piece in own}
+    shared = {piece.source.ref for piece in pieces if len(codes_in(plain(piece.html)) & set(codes)) > 1} - refs
+    return [*own, *(piece for piece in pieces if piece.source.ref in shared)]
 
 
 def sides_in(text: str, by_name: bool) -> list[Passage]:
@@ -121,6 +139,9 @@ def bears(name: str, telling: list[str]) -> bool:
 
 
 def words_in(part: str) -> list[str]:
+    # AS is a modifier too.
+    if re.fullmatch(r"modifier \w\w", part):
+        return tokens(part)
     words = [word for word in tokens(part) if word not in ASKING]
     return [word for word in words if word not in SYSTEM_WORDS] or words
 

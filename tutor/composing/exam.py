@@ -31,8 +31,19 @@ HOW_MANY = re.compile(
     r"\bquestions? (?:on|about|from)\b",
     re.IGNORECASE,
 )
+#: How one asks what an area asks about.
+WHAT_ABOUT = re.compile(
+    r"\b(?:topics?|subjects?|body systems?|kind of (?:questions|stuff|things))\b.*\b(?:in|on|of|from|for|does|do)\b|"
+    r"\b(?:what|which)\b.*\b(?:section|part|area|series|questions)\b.*\b(?:cover|about|ask|test|include|have)\w*\b|"
+    r"\bwhat(?:'?s| is| are)? (?:in|on|covered|tested|asked)\b|"
+    r"\bquestions? (?:are )?(?:mostly|mainly|usually|all|just|only) |"
+    r"\bdo (?:they|you) (?:ask|test)\b|\bmore than (?:one|1) question\b",
+    re.IGNORECASE,
+)
 CODE = re.compile(r"\b(?:\d{5}|[a-z]\d{4}|\d{4}[ft]|[a-z]\d[a-z\d]\.[a-z\d]+)\b", re.IGNORECASE)
-THE_EXAM = re.compile(r"\b(?:exam|test|cpc|questions?|qs|items?)\b", re.IGNORECASE)
+THE_EXAM = re.compile(r"\b(?:exam|test(?:ed)?|cpc|questions?|qs|items?)\b", re.IGNORECASE)
+#: Words that are said of every area.
+OF_ANY_AREA = frozenset(["exam", "question", "section", "series", "surgery", "code"])
 #: Who asks for the time, too, is told the pace.
 TIME = re.compile(
     r"\b(?:how (?:much|many) (?:time|minutes)|how long|time (?:for|per)|minutes (?:for|per))\b", re.IGNORECASE
@@ -65,12 +76,14 @@ UNNAMED, UNNAMED_IN_TALK, BESIDE, BESIDE_UNNAMED, RIVAL = 0.6, 0.5, 0.65, 0.85, 
 #: common.
 TALK = re.compile(
     r"\b(?:(?:the|my|this|real|actual) exam|(?:my|this|real|actual|(?:on|for|take|pass|during|before) the) test|"
-    r"cpc|aapc|proctor\w*|certified|ceus?|retak\w+|mocks?|(?:practice|mock) (?:exam|test)s?|stud(?:ying|ied)|"
+    r"cpc|aapc|proctor\w*|answer (?:choices?|options)|certified|"
+    r"ceus?|retak\w+|mocks?|(?:practice|mock) (?:exam|test)s?|stud(?:ying|ied)|"
     r"(?:to|i|we|you) study|study(?:prep| plan| time| for| guide)|readiness|(?:this|the|your) (?:app|site)|"
     r"coders?|salar\w+|wages?|jobs?|careers?|employers?|resume|remote\w*|freelanc\w*)\b",
     re.IGNORECASE,
 )
 NEAREST = 0.4
+ON_THE_EXAM = re.compile(r"\b(?:on|for|in) the (?:cpc )?(?:exam|test|cpc)\b", re.IGNORECASE)
 #: Who tells of a patient asks about coding.
 SCENE = re.compile(
     r"\b(?:patients?|pts?|(?:wo)?m[ae]n|boy|girl|toddler|newborn|infant|\d+ ?y/?o|year[ -]old)\b", re.IGNORECASE
@@ -99,14 +112,16 @@ def names_of_areas() -> list[tuple[str, DomainSchema]]:
 
 
 def of_area(query: Query, answered: Answered) -> Answer | None:
-    """ "How many questions on radiology?": the area's items and share, and what it asks about."""
-    asked = HOW_MANY.search(query.text) and THE_EXAM.search(query.text)
+    """ "How many questions on radiology?", "what does the radiology section of the exam cover?": the area's items and
+    share, and what it asks about."""
+    of_topics = WHAT_ABOUT.search(query.text) and not HOW_MANY.search(query.text)
+    asked = (of_topics or HOW_MANY.search(query.text)) and THE_EXAM.search(query.text)
     if not asked or NOT_ITS_SIZE.search(query.text):
         return None
     # "And how much time each" names no topic.
     words = tokens(TIME.sub(" ", query.text))
-    areas = areas_in(words, by_a_word=bool(QUESTIONS.search(query.text)))
-    if not areas:
+    areas = areas_in(words, by_a_word=bool(QUESTIONS.search(query.text)) and not of_topics)
+    if not areas or (of_topics and len(areas) > 1):
         return None
     pieces = [Piece(Label.RULE, weight(area), source(area)) for area in areas]
     if TIME.search(query.text):
@@ -130,7 +145,7 @@ def areas_in(words: Sequence[str], *, by_a_word: bool = True) -> list[DomainSche
     if not found and by_a_word:
         # A topic by one of its words.
         for name, area in names_of_areas():
-            if any(len(word) > 4 and word in name.split() for word in words if word not in ("exam", "question")):
+            if any(len(word) > 4 and word in name.split() for word in words if word not in OF_ANY_AREA):
                 found.setdefault(area.slug, (0, area))
     return [area for _, area in sorted(found.values(), key=lambda one: one[0])][:3]
 
@@ -207,9 +222,12 @@ def of_fact(query: Query, answered: Answered) -> Answer | None:
     hits = index.search(asked.groups, limit=10)
     named = {passage.ref for _, passage in asked.named}
     facts = [hit for hit in hits if hit.passage.role in (FACT, PART) and is_asked_about(hit, hits, asked)]
+    rivals = hits[:3] if ON_THE_EXAM.search(query.text) else []
     if not facts and TALK.search(query.text):
         hits = index.search(asked.groups, kinds=KINDS, limit=10)
         facts = [hit for hit in hits[:1] if hit.passage.role in (FACT, PART) and hit.share >= NEAREST]
+    # What is only said to be asked "on the exam" is better told than a fact that it doesn't name.
+    facts = [fact for fact in facts if fact.passage.ref in named or not any(beats(one, fact) for one in rivals)]
     facts.sort(key=lambda hit: -hit.score * hit.share * (NAMED if hit.passage.ref in named else 1))
     others = max((hit.score for hit in hits if hit.passage.role not in (FACT, PART)), default=0)
     if not facts or facts[0].score < CLOSE * others:
@@ -233,6 +251,10 @@ def of_fact(query: Query, answered: Answered) -> Answer | None:
         related=links(best, nearest),
         read_as=asked.read_as,
     )
+
+
+def beats(card: Hit, fact: Hit) -> bool:
+    return card.passage.kind == "card" and card.score > fact.score and card.share >= fact.share
 
 
 def has_a_card(query: Query, answered: Answered) -> bool:

@@ -5,15 +5,15 @@ import re
 from dataclasses import replace
 
 from tutor import index
-from tutor.answer import Answer, Outcome, Piece, in_order
-from tutor.composing import concept
+from tutor.answer import Answer, Outcome, in_order
+from tutor.composing import compare, concept, situations
 from tutor.composing.compare import COMPARING, table
 from tutor.composing.concept import told
+from tutor.composing.modifier_cards import of_cards
 from tutor.computing import sites
 from tutor.passages import Passage
 from tutor.query import ASKING, Query, tokens
 from tutor.scope import Answered
-from tutor.understanding import understand
 
 CALLED = re.compile(r"\bmod(?:s|if\w*)?\b", re.IGNORECASE)
 #: Two characters as typed. One of digits alone is meant only beside one with a letter.
@@ -29,38 +29,15 @@ CHOICE = re.compile(r"\b([A-Z][A-Z\d]) ?(?:or|vs\.?|versus|/) ?([A-Z][A-Z\d])\b"
 #: What is said around a modifier without asking for more.
 SAID = "modifier modifer mod mods mean stand definition define code hcpcs cpt claim line together difference two letter"
 AROUND = ASKING | frozenset(tokens(SAID))
-#: What happened, and the modifiers that it is known by; the more particular first.
-SITUATIONS = (
-    (
-        ("82",),
-        r"\bassist\w*\b.*\b(?:no|without an?y?) (?:qualified )?resident|"
-        r"\bresident\w* (?:isn'?t|not|wasn'?t|un)\w* ?avail",
-    ),
-    (
-        ("AS",),
-        r"\b(?:pas?|nps?|physician assistant|nurse practitioner|cns)\b.*\b(?:assist(?:s|ed|ing)?|first assist\w*)\b",
-    ),
-    (
-        ("80",),
-        r"\bassistant surgeons?\b|\bsurgical assistant|"
-        r"\bassist(?:s|ed|ing)? (?:at|in|with|during) (?:the |a )?(?:surg|oper)",
-    ),
-    (("62", "80"), r"\b(?:second|2nd|other) surgeon\b"),
-    (("62",), r"\bco-?surgeons?\b|\b(?:two|2|both) surgeons\b"),
-    (("57",), r"\bdeci(?:sion|ded?) (?:for|on|to do|to have|to) (?:the |a |an )?(?:major )?(?:surg|operat)"),
-    (("50",), r"\bbilat\w*|\bboth sides\b"),
-    (("63",), r"\b(?:under|less than|below|<) ?4 ?kg"),
-)
 #: The PA of these is a person.
 ASSISTS = re.compile(
     r"\bpas?\b.*\b(?:assist|help|surgeon|bill|np\b|saw|physician)|\bour pa\b|\bthe pa\b", re.IGNORECASE
 )
 #: With more other words a question tells a story: the modifier is not all of the answer.
 SHORT, STORY, MOST = 3, 6, 4
+OPERATING_ROOM = re.compile(r"(?<=\bto) or\b|(?<=\bthe) or\b", re.IGNORECASE)
 #: The most words in which a situation is all that is asked about.
-LONGEST = 14
-#: What the words of orders and of the body say has nothing to do with modifiers of the same letters.
-NOT_OF = frozenset(["medical-terminology", "anatomy"])
+LONGEST = 18
 #: What names a place that has a modifier.
 PLACE = frozenset(
     tokens(
@@ -76,9 +53,55 @@ NUMBERS = re.compile(
     r"(?![\w.%$/-])(?! ?(?:y/?o|yrs?|years?|min\w*|cm|mm|mg|units?|codes?|percent|questions?|hours?|hrs?)\b)",
     re.IGNORECASE,
 )
+TWO_DIGITS = re.compile(r"\b\d\d\b")
+#: "Do I add 51 on a claim?": what is put on a line and stands there by its number alone.
+PUT = re.compile(
+    r"\b(?:add|append|attach|put|use|using|tack|stick|slap|needs?|wants?|takes?|gets?|requires?) "
+    r"(?:an? |the |on |in |with |only |just )*-?(\d\d)(?=$|\s*[?.,;](?!\d)|\s+(?:on|or|and|for|here|too|with|when|if|"
+    r"instead|because|since|behind|after|to (?:the|it|my|a|this)|as well)\b(?! (?:each|every)? ?"
+    r"(?:minutes?|hours?|days?|weeks?|months?|years?|questions?)\b))",
+    re.IGNORECASE,
+)
+#: "Is 76 only for the same doctor?": what is asked about by its number alone.
+ASKED = re.compile(
+    r"(?:\b(?:(?:is|does|do|can|when(?:'?s| is| do i| does| do you| to)?(?: use)?|what(?:'?s| is| does)|"
+    r"why(?: is| does)?) )|^(?=\d\d (?:needs?|requires?) ))(\d\d) (?:only|for|used|mean|go|apply|allowed|ok|always|"
+    r"ever|still|needed|required|include|stand|pay|mostly|just|on|be|needs?|requires?|have|take|get|bypass|override|cover|"
+    r"reduce|restart|start|change)\b",
+    re.IGNORECASE,
+)
+#: "51 and 59 on one line".
+NEXT = re.compile(r"^ ?(?:and|or|with|&|,|plus) ?(\d\d|[A-Z][A-Z\d])\b(?![.%/-]\d)")
+#: Where a number is a score or somebody's age.
+NOT_PUT = re.compile(
+    r"\b(?:exam|test|cpc|pass\w*|score\w*|ceus?|age|years?|questions?|minutes?|hours?|[a-z]?\d{4,5}[a-z]?)\b",
+    re.IGNORECASE,
+)
 
 
 def compose(query: Query, answered: Answered) -> Answer | None:
+    return named(query, answered) or put(query, answered)
+
+
+def put(query: Query, answered: Answered) -> Answer | None:
+    """What is told of the modifier that is put on something by its number, as if "modifier" had been said."""
+    numbers = TWO_DIGITS.search(query.text)
+    found = numbers and (PUT.search(query.text) or ASKED.search(query.text))
+    if not found or CALLED.search(query.text) or NOT_PUT.search(query.text):
+        return None
+    start, end = found.span(1)
+    codes = [found[1], *NEXT.findall(query.text[end:])[:1]]
+    passages = index.by_ref([f"modifier:{code}" for code in codes])
+    if f"modifier:{found[1]}" not in passages:
+        return None
+    meant = replace(query, text=f"{query.text[:start]}modifier {found[1]}{query.text[end:]}")
+    if compared := compare.compose(meant, answered):
+        return compared
+    both = list(passages.values())
+    return told_of(both, meant, answered) if len(both) > 1 else concept.compose(meant, answered)
+
+
+def named(query: Query, answered: Answered) -> Answer | None:
     called = bool(CALLED.search(query.text))
     placed = by_place(query, called)
     if placed and not called and any(word not in AROUND | PLACE for word in query.tokens):
@@ -86,8 +109,8 @@ def compose(query: Query, answered: Answered) -> Answer | None:
         return with_place(placed, query, answered)
     codes = placed or written(query, called) or (by_situation(query) if called else [])
     passages = index.by_ref([f"modifier:{code}" for code in codes])
-    named = [passages[f"modifier:{code}"] for code in codes if f"modifier:{code}" in passages][:MOST]
-    return told_of(named, query, answered) if named else None
+    found = [passages[f"modifier:{code}"] for code in codes if f"modifier:{code}" in passages][:MOST]
+    return told_of(found, query, answered) if found else None
 
 
 def with_place(codes: list[str], query: Query, answered: Answered) -> Answer | None:
@@ -146,6 +169,9 @@ def written(query: Query, called: bool) -> list[str]:
     if alone:
         # "PO" is by mouth first.
         meant = sure or [code.upper() for code in typed if code.isupper() or code[1].isdigit()]
+        # "Can 50 and RT go together".
+        plain = [code.upper() for code in typed if code in ASKING]
+        codes = [code for code in codes if code not in plain] or codes
         return codes if meant and (len(codes) > 1 or not is_a_term(codes[0])) else []
     chosen = [code for pair in CHOICE.findall(query.text) for code in pair if code in codes]
     sure = list(dict.fromkeys([*sure, *chosen])) if len(chosen) > 1 else sure
@@ -158,10 +184,10 @@ def written(query: Query, called: bool) -> list[str]:
 
 def by_situation(query: Query) -> list[str]:
     """What "the modifier for a bilateral release" asks for, where it names none and compares nothing."""
-    if COMPARING.search(query.text) or re.search(r"\b\d\d\b", query.text) or len(query.tokens) > LONGEST:
+    text = OPERATING_ROOM.sub(" operating room", query.text)
+    if COMPARING.search(text) or re.search(r"\b\d\d\b", query.text) or len(query.tokens) > LONGEST:
         return []
-    text = query.text.lower()
-    return next((list(codes) for codes, said in SITUATIONS if re.search(said, text)), [])
+    return situations.known_by(text.lower())
 
 
 def beside(code: str, text: str) -> bool:
@@ -189,23 +215,3 @@ def told_of(named: list[Passage], query: Query, answered: Answered) -> Answer:
     if len(named) > 1:
         return replace(answer, pieces=more, table=table(named))
     return replace(answer, pieces=in_order([*told(named[0]), *more]), table=None)
-
-
-def of_cards(codes: list[str], query: Query) -> list[Piece]:
-    """What the card says that names most of ``codes``, is called by most of them, and fits the question best."""
-    groups = [*understand(query).groups, *((code.lower(),) for code in codes)]
-    hits = index.search(groups, kinds=("card",), limit=40)
-    asked = set(codes)
-    cards = [hit.passage for hit in hits if hit.passage.domain not in NOT_OF]
-    rank = {card: (len(asked & named_in(card)), len(asked & in_names(card))) for card in cards}
-    best = max(rank, key=lambda card: rank[card], default=None)
-    return told(best) if best and rank[best][0] else []
-
-
-def named_in(card: Passage) -> set[str]:
-    """What in the card is written as modifiers are."""
-    return set(re.findall(r"(?<![\w.])[A-Z\d]{2}(?!\w|\.\w)", " ".join((card.title, *card.chunks))))
-
-
-def in_names(card: Passage) -> set[str]:
-    return {word.upper() for name in index.names_of(card) for word in name.split()}

@@ -28,6 +28,7 @@ from tutor.computing import (
     imaging,
     infusions,
     lesions,
+    midpoint,
     operations,
     pacing,
     parts,
@@ -49,9 +50,8 @@ from tutor.scope import Answered
 
 #: In the order in which they are tried: the more particular first.
 KINDS = (
-    drug_harm, gestation, supplies, choices, imaging, services, anesthesia, anesthetics, payments, pacing, counts,
-    burns, scales, visits, decisions, lesions, closures, infusions, spine, growths, two_sides,
-    parts,
+    drug_harm, gestation, supplies, choices, imaging, services, anesthesia, anesthetics, payments, pacing, midpoint,
+    counts, burns, scales, visits, decisions, lesions, closures, infusions, spine, growths, two_sides, parts,
 )  # fmt: skip
 HCPCS = re.compile(r"\b([a-cegj-mp-tv]\d{4})\b")
 MOST_CODES = 4

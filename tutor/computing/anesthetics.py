@@ -304,7 +304,7 @@ AREAS: dict[str, list[tuple[str, str, str]]] = {
         ("CT, MRI or radiation treatment", "01922", r"\bmri\b|\bct\b|cat scan|radiation (?:therapy|treatment)"),
         ("Coronary or carotid artery treated by catheter", "01925", r"coronary stent\w*|\bpci\b|angioplast\w*"),
         ("Arteries or veins pictured for diagnosis", "01916", r"arteriogra\w*|angiogra\w*|venogra\w*"),
-        ("TIPS", "01931", r"\btips\b"),
+        ("TIPS", "01931", r"\btips\b(?! (?:for|on|to|about|and|in)\b)"),
     ],
     "skin-and-soft-tissue-anesthesia": [
         (

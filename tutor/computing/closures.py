@@ -23,7 +23,11 @@ DEBRIDEMENT = Rule(f"{LESSON}#debridement-if-that-is-all")
 KINDS = {
     "complex": r"\bcomplex\b|\bretention sutures?|\bextensive\w* undermin\w*|\bundermin\w* extensive\w*",
     "intermediate": r"\blayered\b|\bintermediate\b|\bin (?:2 )?layers\b|\b2[- ]layer\w*|\bmulti(?:ple)?[- ]?layer\w*|"
-    r"\bdeep (?:stitch|sutur)\w*",
+    r"\bdeep (?:stitch|sutur)\w*|"
+    # One layer, but dirty: extensive cleaning makes it intermediate.
+    r"\b(?:(?:heav|extensiv|gross)\w* |very |badly )?contaminat\w*|\bfull of (?:gravel|dirt|sand|glass|debris)|"
+    r"\b(?:extensiv\w*|lots? of|took (?:a )?long\w*(?: time)?|much) (?:to )?(?:clean|debrid|irrigat)\w*|"
+    r"\b(?:clean|debrid|irrigat)\w* extensive\w*|\b(?:very |really )?(?:dirty|filthy) (?:wound|cut|lac)",
     "simple": r"\bsimple\b|\b1[- ]layer\b|\bsingle[- ]layer\w*|\bstapl\w+|\bglue\b|\bdermabond|\btissue adhesive|"
     r"\bskin stitches only",
 }
@@ -45,7 +49,7 @@ WORTH = ("complex", "intermediate", "simple")
 
 CLOSED = re.compile(
     r"\brepair|\bclos(?:e|ed|ure|ing)\b|\bsutur|\bstitch|\bstapl|\blaceration|\blayered\b|\blacs?\b|\bdermabond|"
-    r"\bscar revis\w+"
+    r"\bscar revis\w+|\bwounds?\b.*\blayers?\b"
 )
 ELSEWHERE = re.compile(
     r"hernia|tendon|nerve|rotator|septal|fistula|cleft|valve|retina|perine|episiot|vagin|artery|fracture|aneurysm|"

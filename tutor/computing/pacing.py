@@ -1,40 +1,120 @@
-"""The exam's minutes: how many a question has, and whether so many questions in so much time are on pace. Pure."""
+"""The exam's minutes and its pass mark: how many minutes a question has, whether so many questions in so much time are
+on pace, which question is due after so long, and whether so many right or missed are a pass. Pure."""
 
 import re
 
 from tutor.answer import Step
 from tutor.computing.reading import NUMBER
-from tutor.computing.result import Rule, Sum, number
+from tutor.computing.result import Rule, Sum, counted, number
 
 PACE = Rule("lesson:cases/exam-craft#why-it-matters-on-the-exam")
-MINUTES, ITEMS = 240, 100
+PASSING, PASSES = Rule("exam:passing"), Rule("exam:running-out")
+MINUTES, ITEMS, PASS = 240, 100, 70
+#: Fewer questions are a section or a set, for which no pass mark is told.
+LEAST = 20
 DONE = re.compile(
     rf"\b(?:question|q|#) ?#?{NUMBER}|{NUMBER} (?:exam )?(?:questions|qs|items)\b|"
     rf"\b(?:done|finished|answered|did) {NUMBER}\b"
 )
 HOURS_AND_MINUTES = re.compile(
     rf"{NUMBER} ?(?:hours?|hrs?|h)\b(?:,? ?(?:and )?(?:(\d+) ?(?:minutes?|mins?|m)\b|(half)|a (half)))?|"
-    rf"{NUMBER} ?(?:minutes|mins?)\b"
+    rf"{NUMBER} ?(?:minutes?|mins?)\b"
 )
 OF_PACE = re.compile(
-    r"\b(?:pace|track|behind|ahead|slow|fast|on time|in time|enough time|used|only (?:done|finished|at|on))\b"
+    r"\b(?:pace|track|behind|ahead|slow|fast|on time|in time|enough time|used|only (?:done|finished|at|on)|"
+    r"(?:am i|is (?:that|this|it)|are we|is) (?:doing )?(?:ok|okay|good|fine|alright|bad))\b"
 )
+#: "Is 4 hours enough for 100 questions?"
+ENOUGH = re.compile(
+    r"\b(?:4|240) ?(?:hours?|hrs?|h|minutes?|mins?)\b.*\benough\b.*\b(?:100|questions|qs)\b|"
+    r"\b100 (?:questions|qs)\b.*\b(?:in|enough)\b.*\b(?:4|240) ?(?:hours?|hrs?|minutes?|mins?)\b"
+)
+#: "Which question should I be on after 2 hours?"
+DUE = re.compile(
+    r"\b(?:(?:what|which) (?:question|number|#|q)|how many (?:exam )?(?:questions|qs)|how far|where)\b.*\bshould i\b"
+)
+#: What is right or missed of the exam, or of a test of other length.
+RIGHT = re.compile(rf"{NUMBER} ?(?:of them |questions? |qs? |answers? )?(?:right|correct\w*)\b")
+OUT_OF = re.compile(
+    rf"{NUMBER} ?(?:(?:questions? |qs? |answers? )?(?:right|correct\w*|wrong))?,? ?(?:out of|/|of) ?(?:the |a )?(\d+)\b"
+    r"(?! ?(?:sections?|areas?|times?|tries|attempts?|days?|weeks?|months?|years?|/))"
+)
+MISSED = re.compile(
+    rf"\b(?:miss(?:ed)?|lost) (?:only |about |like )?{NUMBER}"
+    r"(?!\.?\d| ?(?:%|percent|points?|days?|weeks?|years?|months?))|"
+    rf"{NUMBER} ?(?:of them |questions? |qs? |answers? )?(?:wrong|incorrect)\b"
+)
+#: What a score is held against, and of what.
+IS_A_PASS = re.compile(r"\b(?:pass(?:ed|ing)?|fail(?:ed|ing)?|good enough)\b")
+IS_GOOD = re.compile(r"\b(?:good|ok|okay|enough|bad)\b")
+OF_A_TEST = re.compile(r"\b(?:cpc|exam|tests?|questions?|qs|mock|aapc|wrong|right|correct|pass(?:ed|ing)?)\b")
 
 
 def of(text: str) -> Sum | None:
     """The CPC exam: 100 questions in 240 minutes."""
-    if found := on_pace(text):
+    if found := score(text) or on_pace(text) or due(text):
         return found
     if re.search(r"\bhow many (?:exam )?questions\b.*\b(?:an|per|each|every) hour\b", text):
         return Sum("25 questions an hour", [Step("100 questions ÷ 4 hours", "25 an hour, 2.4 minutes each")], [PACE])
     if not re.search(
         r"\b(?:minutes?|time|seconds|long)\b.{0,40}\b(?:each|per|a|1) (?:exam )?question\b|\bper question\b", text
     ) or re.search(r"\bcase\b", text):
-        return None
+        return shared() if ENOUGH.search(text) else None
+    return shared()
+
+
+def shared() -> Sum:
+    """The exam's minutes over its questions."""
     seconds = "144 seconds"
     return Sum(
         "2.4 minutes for each question", [Step("240 minutes ÷ 100 questions", f"2.4 minutes, {seconds}")], [PACE]
     )
+
+
+def score(text: str) -> Sum | None:
+    """Whether so many right or missed are a pass: "I missed 31, did I pass", "104 out of 150 on a practice test"."""
+    if (
+        not (IS_A_PASS.search(text) or (IS_GOOD.search(text) and OUT_OF.search(text)))
+        or not OF_A_TEST.search(text)
+        or re.search(r"\bhow many\b|\bpass rate\b|\b(?:each|every|per)\b", text)
+    ):
+        return None
+    of_all = OUT_OF.search(text)
+    whole = float(of_all[2]) if of_all else ITEMS
+    missed, told = MISSED.search(text), RIGHT.search(text)
+    first = []
+    if missed:
+        lost = float(missed[1] or missed[2])
+        right = whole - lost
+        first = [Step(f"{number(whole)} questions − {number(lost)} missed", f"{number(right)} right")]
+    elif told or of_all:
+        right = float(told[1] if told else of_all[1] if of_all else 0)
+    else:
+        return None
+    if not 0 <= right <= whole or whole < LEAST:
+        return None
+    percent = right * 100 / whole
+    passed = "a pass" if percent >= PASS else "no pass"
+    margin = f", by {counted(round(abs(percent - PASS), 1), 'point')}" if percent != PASS else ""
+    share = "" if whole == ITEMS else f", {number(percent, 1)}%"
+    held = Step(f"{number(right)} of {number(whole)} right are {number(percent, 1)}%; {PASS}% passes", passed + margin)
+    return Sum(f"{number(right)} of {number(whole)}{share}: {passed}", [*first, held], [PASSING])
+
+
+def due(text: str) -> Sum | None:
+    """Which question the average pace has reached after so long."""
+    spent = HOURS_AND_MINUTES.search(text)
+    if not spent or not DUE.search(text) or not re.search(r"\b(?:be|have|done|at)\b", text):
+        return None
+    used = minutes_in(spent, text)
+    if not 0 < used <= MINUTES:
+        return None
+    reached = number(used * ITEMS / MINUTES, 0)
+    steps = [
+        Step(f"{number(used)} minutes ÷ 2.4 minutes a question", f"{reached} questions"),
+        Step("At two minutes a question in a first pass, which leaves time for a second", f"{number(used / 2, 0)}"),
+    ]
+    return Sum(f"Question {reached}", steps[: 2 if used <= 200 else 1], [PASSES])
 
 
 def on_pace(text: str) -> Sum | None:
@@ -48,15 +128,7 @@ def on_pace(text: str) -> Sum | None:
     ):
         return None
     count = float(next(group for group in done.groups() if group))
-    hours, minutes, half, a_half, bare = spent.groups()
-    # "2 hr 50" leaves the minutes unsaid.
-    rest = (
-        re.match(r" (?:and )?(\d{1,2})\b(?! ?(?:questions|qs|items|%))", text[spent.end() :])
-        if hours and not minutes
-        else None
-    )
-    used = float(bare) if bare else float(hours) * 60 + float(minutes or (rest[1] if rest else 0) or 0)
-    used += 30 * bool(half or a_half)
+    used = minutes_in(spent, text)
     if not 0 < count <= ITEMS or not 0 < used <= MINUTES:
         return None
     due = count * MINUTES / ITEMS
@@ -70,4 +142,17 @@ def on_pace(text: str) -> Sum | None:
     if open_:
         each = f"{number(left / open_, 2)} minutes each"
         steps.append(Step(f"Left: {number(left)} minutes for {number(open_)} questions", each))
-    return Sum(f"{how[0].upper()}{how[1:]}", steps, [PACE])
+    return Sum(f"{how[0].upper()}{how[1:]}", steps, [PASSES, PACE])
+
+
+def minutes_in(spent: re.Match[str], text: str) -> float:
+    """The minutes that :data:`HOURS_AND_MINUTES` found in ``text``."""
+    hours, minutes, half, a_half, bare = spent.groups()
+    # "2 hr 50" leaves the minutes unsaid.
+    rest = (
+        re.match(r" (?:and )?(\d{1,2})\b(?! ?(?:questions|qs|items|%))", text[spent.end() :])
+        if hours and not minutes
+        else None
+    )
+    used = float(bare) if bare else float(hours) * 60 + float(minutes or (rest[1] if rest else 0) or 0)
+    return used + 30 * bool(half or a_half)

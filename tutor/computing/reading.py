@@ -46,6 +46,10 @@ def clean(text: str) -> str:
     text = re.sub(r"\b(?:half an hour|(?:a )?half[ -]hour|1/2 (?:an )?hours?)", "30 minutes", text)
     text = re.sub(r"\ban hour\b", "1 hour", text)
     text = re.sub(rf"(\d+) {HOURS} and (?:a half|30 minutes)", r"\1.5 hours", text)
+    # "Wart x 3".
+    text = re.sub(
+        r"\b(warts?|aks?|skin tags?|moles?|lesions?|keratos[ei]s) x ?(\d{1,2})\b(?! ?(?:[cm]m|x))", r"\2 \1", text
+    )
     return " ".join(text.split())
 
 
