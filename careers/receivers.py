@@ -10,12 +10,14 @@ from django.dispatch import receiver
 from careers import (
     amount_answers,
     credential_answers,
+    credential_details,
     credential_pay,
     earners,
     explained,
     pay_answers,
     ranking_answers,
     role_answers,
+    specialty_answers,
     work_answers,
 )
 from careers.explaining import passage_of
@@ -63,7 +65,10 @@ def answer(query: Query, **kwargs: Any) -> Answer | None:
         return found
     if found := pay_answers.compose(query):
         return earners.also(found, query)
-    composers = (ranking_answers, credential_answers, credential_pay, earners, role_answers, work_answers)
+    composers = (
+        *(ranking_answers, credential_answers, credential_pay, credential_details),
+        *(earners, role_answers, specialty_answers, work_answers),
+    )
     return next((found for one in composers if (found := one.compose(query))), None)
 
 
