@@ -21,7 +21,9 @@ from tutor.query import ASKING, Query, tokens
 WORK = re.compile(
     r"\b(?:coders?|coding (?:jobs?|work|careers?|certs?|certifications?|credentials?|specialist|positions?)|jobs?|"
     r"careers?|remote\w*|from home|(?:cert|certificate|certification|credential|specialty)s? (?:for|in|name)|"
-    r"certified in|speciali[sz]e in|hired?|(?:get|break|move|switch|transition)(?:t?ing)? (?:in)?to)\b",
+    r"certified in|speciali[sz]e in|hired?|(?:get|break|move|switch|transition)(?:t?ing)? (?:in)?to|code for an? |"
+    r"(?:certs?|certifications?|certificates?|credentials?)\b.*\bcod(?:e|er|ing)|"
+    r"coding (?:boring|depressing|stressful|fun))\b",
     re.IGNORECASE,
 )
 #: Said of a claim or a patient: "home health certification", "remote monitoring".
@@ -46,9 +48,10 @@ OF_REMOTE = frozenset(tokens("remote remotely home telecommute wfh from possible
 OF_BEGINNING = frozenset(
     tokens(
         "first entry level beginner newbie start starting begin easy easiest easier hard harder hardest difficult "
-        "tough good best better bad hire hired hiring experience break into move switch transition train "
-        "training qualify qualified qualification demand open opportunity opportunities apply right after passing realistic "
-        "specialize specialise skill challenging boring stressful choose pick worth advance path step role"
+        "tough good best better bad hire hired hiring experience break into move switch transition train training "
+        "qualify qualified qualification demand open opportunity opportunities apply right after passing realistic "
+        "place fun depressing billing biller just only enough specialize specialise skill challenging boring "
+        "stressful choose pick worth advance path step role"
     )
 )
 REMOTE, BEGINNING = "careers:fact-remote-by-specialty", "careers:fact-first-specialty"

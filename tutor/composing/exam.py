@@ -191,6 +191,9 @@ def is_asked_about(hit: Hit, hits: Sequence[Hit], asked: Understood) -> bool:
         return hit.share >= max(LEAST, BESIDE * rivals)
     if hit.passage.kind == "about" and not in_talk:
         return False
+    # Everyday words of jobs ("took years off") occur in any question.
+    if hit.passage.kind == "careers" and not in_talk and all(one.kind != "careers" for _, one in asked.named):
+        return False
     return hit.share >= max(UNNAMED_IN_TALK if in_talk else UNNAMED, BESIDE_UNNAMED * rivals)
 
 
