@@ -11,13 +11,20 @@ from tutor import index
 from tutor.answer import Answer, Label, Link, Outcome, Piece, Source, Table
 from tutor.composing.concept import told
 from tutor.query import ASKING, Query, tokens
+from tutor.understanding import understand
 
 COMPARING = re.compile(
-    r"\b(?:vs?\.?|versus|or|over|than|and|differen(?:ces?|t)|differ|compare[ds]?|better|between)\b", re.IGNORECASE
+    r"\b(?:vs?\.?|versus|or|over|than|and|without|before|differen(?:ces?|t)|differ|compare[ds]?|better|between)\b",
+    re.IGNORECASE,
 )
 #: The rows that have an answer for more than one of them are shown.
 ASKED = ("Exam", "Books", "Price", "Before the exam", "To get it", "Keeping it")
 MOST = 4
+#: What tells of credentials without a page.
+OF_LETTERS = tuple(
+    f"careers:fact-{slug}"
+    for slug in ("aapc-others", "aapc-specialties", "ahima-others", "other-bodies", "more-letters")
+)
 #: The bodies themselves, set against each other by somebody who has to choose.
 BODIES = frozenset(tokens("aapc ahima"))
 OF_BODIES = ASKING | frozenset(
@@ -35,6 +42,8 @@ def compose(query: Query) -> Answer | None:
     named = list({word: shorts[word] for word in words if word in shorts}.values())[:MOST]
     if (said_words := set(tokens(query.text))) >= BODIES and said_words <= OF_BODIES:
         return of_bodies()
+    if len(named) == 1 and COMPARING.search(query.text) and (found := with_letters(named[0], query)):
+        return found
     if len(named) < 2 or not COMPARING.search(query.text):
         return None
     return Answer(
@@ -44,6 +53,16 @@ def compose(query: Query) -> Answer | None:
         table=table(named, known),
         related=[Link("All credentials", reverse("careers:credentials"))],
     )
+
+
+def with_letters(credential: Credential, query: Query) -> Answer | None:
+    """Beside a credential that has no page: "cdeo or cpma"."""
+    for name, passage in understand(query).named:
+        if passage.ref in OF_LETTERS and " " not in name and name.isalpha():
+            pieces = [piece_of(credential), *told(passage)]
+            related = [Link("All credentials", reverse("careers:credentials"))]
+            return Answer(Outcome.ANSWERED, f"{credential.short} or {name.upper()}", pieces=pieces, related=related)
+    return None
 
 
 def of_bodies() -> Answer:

@@ -34,7 +34,8 @@ OTHER = re.compile(
     r"adjusted|taxe?s?|(?:do|should|will) i (?:have to )?pay|bls|bureau of labor|"
     r"pays? (?:itself |for itself )?(?:off|back)|pays? for itself|"
     r"pays? (?:\w+ )?for (?:(?:a|an|the|my|your|his|her|medical|coding) )*(?:school|course|class|training|program|"
-    r"certification|exam|dues)|gi bill|mycaa|tuition|grants?|financial aid|scholarships?|deduct\w*|1099|w-?2|"
+    r"certification|exam|dues)|gi bill|mycaa|tuition|ai|chatgpt|automat\w+|grants?|"
+    r"(?:start|begin) (?:out )?(?:in|at) an? (?:small|big|large)|financial aid|scholarships?|deduct\w*|1099|w-?2|"
     r"(?:glassdoor|indeed|payscale)|guide|survey|data|statistics|numbers|figures? (?:for|come|include|count))\b",
     re.IGNORECASE,
 )

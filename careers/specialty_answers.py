@@ -23,7 +23,8 @@ WORK = re.compile(
     r"careers?|remote\w*|from home|(?:cert|certificate|certification|credential|specialty)s? (?:for|in|name)|"
     r"certified in|speciali[sz]e in|hired?|(?:get|break|move|switch|transition)(?:t?ing)? (?:in)?to|code for an? |"
     r"(?:certs?|certifications?|certificates?|credentials?)\b.*\bcod(?:e|er|ing)|"
-    r"coding (?:boring|depressing|stressful|fun))\b",
+    r"coding (?:too |so |very |really )?(?:boring|depressing|stressful|fun|hard|difficult|easy)|"
+    r"(?:end up|get started|specialty (?:exam|test)) in|specialty (?:exam|test))\b",
     re.IGNORECASE,
 )
 #: Said of a claim or a patient: "home health certification", "remote monitoring".
@@ -35,7 +36,7 @@ OF_THE_FRAME = frozenset(
     tokens(
         "coder coding code job work working career medical field specialty department area office clinic practice new "
         "cpc cpc-a aapc apprentice become becoming be position specialist professional day typical outpatient chart "
-        "doctor physician surgeon hospital a i am want interested without no year pay for the person kind type exist"
+        "people end up in someone others doctor physician surgeon hospital a i am want interested without no year pay for the person kind type exist"
     )
 )
 OF_A_CREDENTIAL = frozenset(
@@ -54,6 +55,11 @@ OF_BEGINNING = frozenset(
         "stressful choose pick worth advance path step role"
     )
 )
+#: So many other words may be a detail: "only for big hospitals".
+OTHERS = 1
+#: Who asks what software will do to the coders of a specialty is told how far it is.
+OF_SOFTWARE = re.compile(r"\b(?:ai|chatgpt|automat\w+|software|obsolete|robots?|computers?)\b", re.IGNORECASE)
+AUTONOMOUS = ("careers:ai", "careers:ai#where")
 REMOTE, BEGINNING = "careers:fact-remote-by-specialty", "careers:fact-first-specialty"
 CREDENTIALS = "careers:fact-aapc-specialties"
 
@@ -70,9 +76,11 @@ def compose(query: Query) -> Answer | None:
     words = tokens(text)
     found, taken = longest_names(words, named_specialties())
     specialties = {one.name: one for one in found.values()}
+    if specialties and OF_SOFTWARE.search(text):
+        return of_software()
     rest = {word for place, word in enumerate(words) if place not in taken} - ASKING
     topics = OF_A_CREDENTIAL | OF_REMOTE | OF_BEGINNING
-    if len(specialties) != 1 or not rest <= OF_THE_FRAME | topics or not rest:
+    if len(specialties) != 1 or not rest or len(rest - OF_THE_FRAME - topics) > OTHERS:
         return None
     (specialty,) = specialties.values()
     pieces = [work_of(specialty), *credential_of(specialty)]
@@ -89,6 +97,12 @@ def compose(query: Query) -> Answer | None:
             Link("All credentials", reverse("careers:credentials")),
         ],
     )
+
+
+def of_software() -> Answer:
+    passages = index.by_ref(list(AUTONOMOUS))
+    pieces = [piece for ref in AUTONOMOUS for piece in told(passages[ref])]
+    return Answer(Outcome.ANSWERED, passages[AUTONOMOUS[0]].title, pieces=pieces, related=[])
 
 
 def work_of(specialty: SpecialtyAsked) -> Piece:
