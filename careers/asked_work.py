@@ -29,4 +29,5 @@ class AskedOfWork(Schema):
 
 
 def read_of_work() -> AskedOfWork:
-    return read_yaml(AskedOfWork, settings.FIXTURES / "careers" / "asked_work.yaml")
+    path = settings.FIXTURES / "careers" / "asked_work.yaml"
+    return read_yaml(AskedOfWork, path) if path.exists() else AskedOfWork()

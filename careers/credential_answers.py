@@ -14,7 +14,7 @@ from tutor.query import ASKING, Query, tokens
 from tutor.understanding import understand
 
 COMPARING = re.compile(
-    r"\b(?:vs?\.?|versus|or|over|than|and|without|before|differen(?:ces?|t)|differ|compare[ds]?|better|between)\b",
+    r"\b(?:vs?\.?|versus|or|over|than|and|without|before|worth|plus|already|differen(?:ces?|t)|differ|compare[ds]?|better|between)\b",
     re.IGNORECASE,
 )
 #: The rows that have an answer for more than one of them are shown.

@@ -24,19 +24,22 @@ WORK = re.compile(
     r"certified in|speciali[sz]e in|hired?|(?:get|break|move|switch|transition)(?:t?ing)? (?:in)?to|code for an? |"
     r"(?:certs?|certifications?|certificates?|credentials?)\b.*\bcod(?:e|er|ing)|"
     r"coding (?:too |so |very |really )?(?:boring|depressing|stressful|fun|hard|difficult|easy)|"
-    r"(?:end up|get started|specialty (?:exam|test)) in|specialty (?:exam|test))\b",
+    r"(?:ai|software|chatgpt|computers?) (?:\w+ )?code|(?:end up|get started|get good) (?:in|at)|"
+    r"specialty (?:exam|test))\b",
     re.IGNORECASE,
 )
 #: Said of a claim or a patient: "home health certification", "remote monitoring".
 NOT_OF_WORK = re.compile(
-    r"\b(?:patients?|claims?|modifiers?|cpt|icd|hcpcs|medicare|codes? for|which code|bill(?:ed|s)?)\b|\d{4}",
+    r"\b(?:patients?|claims?|modifiers?|cpt|icd|hcpcs|medicare|codes for|(?:which|what|the|a) code|"
+    r"bill(?:ed|s)?)\b|code\W*$|\d{4}",
     re.IGNORECASE,
 )
 OF_THE_FRAME = frozenset(
     tokens(
         "coder coding code job work working career medical field specialty department area office clinic practice new "
         "cpc cpc-a aapc apprentice become becoming be position specialist professional day typical outpatient chart "
-        "people end up in someone others doctor physician surgeon hospital a i am want interested without no year pay for the person kind type exist"
+        "people end up in someone others doctor physician surgeon hospital a i am want interested without no year pay "
+        "for the person kind type exist long"
     )
 )
 OF_A_CREDENTIAL = frozenset(
@@ -71,13 +74,15 @@ def named_specialties() -> dict[str, SpecialtyAsked]:
 
 def compose(query: Query) -> Answer | None:
     text = query.text
-    if not WORK.search(text) or NOT_OF_WORK.search(text) or PAY.search(text):
+    if not WORK.search(text) or NOT_OF_WORK.search(text):
         return None
     words = tokens(text)
     found, taken = longest_names(words, named_specialties())
     specialties = {one.name: one for one in found.values()}
     if specialties and OF_SOFTWARE.search(text):
         return of_software()
+    if PAY.search(text):
+        return None
     rest = {word for place, word in enumerate(words) if place not in taken} - ASKING
     topics = OF_A_CREDENTIAL | OF_REMOTE | OF_BEGINNING
     if len(specialties) != 1 or not rest or len(rest - OF_THE_FRAME - topics) > OTHERS:
@@ -86,8 +91,6 @@ def compose(query: Query) -> Answer | None:
     pieces = [work_of(specialty), *credential_of(specialty)]
     if ref := REMOTE if rest & OF_REMOTE else BEGINNING if rest & OF_BEGINNING and not rest & OF_A_CREDENTIAL else "":
         pieces += told(index.by_ref([ref])[ref])
-    if rest & OF_A_CREDENTIAL or not rest & topics:
-        pieces += [piece for piece in told(index.by_ref([CREDENTIALS])[CREDENTIALS]) if piece.label is Label.NOTE]
     return Answer(
         Outcome.ANSWERED,
         f"{specialty.name}: the coder’s work",
@@ -118,10 +121,12 @@ def credential_of(specialty: SpecialtyAsked) -> list[Piece]:
     source = Source(f"careers:{own.slug}" if own else CREDENTIALS, name, address)
     if specialty.letters:
         said = format_html(
-            "<p>Its credential is the <strong>{}</strong>, {}, of {}. Many employers ask for the CPC, "
-            "and for experience, first.</p>",
+            "<p>Its credential is the <strong>{}</strong>, {}, of {}; the body’s own list says whether it "
+            "can still be taken. Many employers ask for the CPC and for experience first.</p>",
             *(specialty.letters, specialty.full, specialty.body),
         )
     else:
-        said = format_html("<p>We know of no credential of AAPC for it alone; employers ask for the CPC.</p>")
+        said = format_html(
+            "<p>{}: we know of no credential of AAPC for it alone; employers ask for the CPC.</p>", specialty.name
+        )
     return [Piece(Label.RULE, said, source)]
