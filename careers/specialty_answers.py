@@ -30,7 +30,7 @@ WORK = re.compile(
 )
 #: Said of a claim or a patient: "home health certification", "remote monitoring".
 NOT_OF_WORK = re.compile(
-    r"\b(?:patients?|claims?|modifiers?|cpt|icd|hcpcs|medicare|codes for|(?:which|what|the|a) code|"
+    r"\b(?:patients?|claims?|modifiers?|cpt|icd|hcpcs|medicare|category|codes for|(?:which|what|the|a) code|"
     r"bill(?:ed|s)?)\b|code\W*$|\d{4}",
     re.IGNORECASE,
 )
