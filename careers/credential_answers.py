@@ -14,9 +14,11 @@ from tutor import index
 from tutor.answer import Answer, Label, Link, Outcome, Piece, Source, Table, in_order
 from tutor.composing.concept import told
 from tutor.query import ASKING, Query, tokens
+from tutor.understanding import understand
 
 COMPARING = re.compile(
-    r"\b(?:vs?\.?|versus|or|over|than|and|differen(?:ces?|t)|differ|compare[ds]?|better|between)\b", re.IGNORECASE
+    r"\b(?:vs?\.?|versus|or|over|than|and|without|before|worth|plus|already|differen(?:ces?|t)|differ|compare[ds]?|better|between)\b",
+    re.IGNORECASE,
 )
 WORTH_MORE = re.compile(r"\bworth more\b", re.IGNORECASE)
 #: What is paid for an exam is no pay.
@@ -24,6 +26,11 @@ OF_THE_EXAM = re.compile(r"\b(?:exams?|tests?|costs?|fees?|ceus?|dues|member\w*)
 #: The rows that have an answer for more than one of them are shown.
 ASKED = ("Exam", "Books", "Price", "Before the exam", "To get it", "Keeping it")
 MOST = 4
+#: What tells of credentials without a page.
+OF_LETTERS = tuple(
+    f"careers:fact-{slug}"
+    for slug in ("aapc-others", "aapc-specialties", "ahima-others", "other-bodies", "more-letters")
+)
 #: The bodies themselves, set against each other by somebody who has to choose.
 BODIES = frozenset(tokens("aapc ahima"))
 OF_BODIES = ASKING | frozenset(
@@ -42,6 +49,8 @@ def compose(query: Query) -> Answer | None:
     if (said_words := set(tokens(query.text))) >= BODIES and said_words <= OF_BODIES:
         return of_bodies()
     by_pay = PAY.search(query.text) and not OF_THE_EXAM.search(query.text)
+    if len(named) == 1 and COMPARING.search(query.text) and (found := with_letters(named[0], query)):
+        return found
     if len(named) < 2 or not (COMPARING.search(query.text) or by_pay):
         return None
     pay = (
@@ -56,6 +65,16 @@ def compose(query: Query) -> Answer | None:
         table=table(named, known),
         related=[Link("All credentials", reverse("careers:credentials"))],
     )
+
+
+def with_letters(credential: Credential, query: Query) -> Answer | None:
+    """Beside a credential that has no page: "cdeo or cpma"."""
+    for name, passage in understand(query).named:
+        if passage.ref in OF_LETTERS and " " not in name and name.isalpha():
+            pieces = [piece_of(credential), *told(passage)]
+            related = [Link("All credentials", reverse("careers:credentials"))]
+            return Answer(Outcome.ANSWERED, f"{credential.short} or {name.upper()}", pieces=pieces, related=related)
+    return None
 
 
 def of_bodies() -> Answer:

@@ -34,6 +34,9 @@ OTHER = re.compile(
     r"(?<!pro )(?<!professional )fees?|prices?|books?|courses?|class(?:es)?|membership|member|ceus?|worth(?! more)|"
     r"adjusted|taxe?s?|(?:do|should|will) i (?:have to )?pay|bls|bureau of labor|"
     r"pays? (?:itself |for itself )?(?:off|back)|pays? for itself|"
+    r"pays? (?:\w+ )?for (?:(?:a|an|the|my|your|his|her|medical|coding) )*(?:school|course|class|training|program|"
+    r"certification|exam|dues)|gi bill|mycaa|tuition|ai|chatgpt|automat\w+|grants?|"
+    r"(?:start|begin) (?:out )?(?:in|at) an? (?:small|big|large)|financial aid|scholarships?|deduct\w*|1099|w-?2|"
     r"(?:glassdoor|indeed|payscale)|guide|survey|data(?! (?:\w+ )?(?:analysts?|abstractors?|entry))|statistics|numbers|"
     r"figures? (?:for|come|include|count))\b",
     re.IGNORECASE,

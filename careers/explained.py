@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.html import escape, format_html
 from pydantic import Field
 
+from careers.asked_work import read_of_work
 from careers.content import Library, library
 from careers.credentials import Credential
 from careers.figures import Schema, Slug, Text
@@ -58,7 +59,10 @@ def asked_file() -> Path:
 
 
 def read_asked() -> Asked:
-    return read_yaml(Asked, asked_file())
+    """With what ``asked_work.yaml`` adds."""
+    asked, of_work = read_yaml(Asked, asked_file()), read_of_work()
+    names = {ref: asked.names.get(ref, []) + of_work.names.get(ref, []) for ref in {**asked.names, **of_work.names}}
+    return asked.model_copy(update={"names": names, "facts": asked.facts + of_work.facts})
 
 
 def passages() -> Iterator[Passage]:

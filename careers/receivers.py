@@ -11,6 +11,7 @@ from careers import (
     amount_answers,
     beside_places,
     credential_answers,
+    credential_details,
     credential_pay,
     earners,
     employer_answers,
@@ -19,6 +20,7 @@ from careers import (
     price_answers,
     ranking_answers,
     role_answers,
+    specialty_answers,
     work_answers,
 )
 from careers.explaining import passage_of
@@ -73,8 +75,10 @@ def answer(query: Query, **kwargs: Any) -> Answer | None:
         outlook_answers,
         credential_answers,
         credential_pay,
+        credential_details,
         earners,
         role_answers,
+        specialty_answers,
         work_answers,
     )
     return next((found for one in composers if (found := one.compose(query))), None)

@@ -25,7 +25,11 @@ JOB = re.compile(
     r"(?:medical )?cod(?:ing|er) or (?:a )?(?:medical assist\w*|nurs\w+|phlebotom\w*|pharmacy|dental assist\w*)|"
     r"cod(?:e|ing) (?:remotely|abroad|overseas|from (?:another|a different))|aapc (?:average|salary|survey)|"
     r"pay (?:for|of) (?:medical )?coders?|coding (?:as a )?(?:profession|field|industry)|"
-    r"(?:worth|too late to|hard to) (?:learn|study|start|becom|get)\w* (?:medical )?cod(?:ing|er))\b",
+    r"(?:worth|too late to|hard to) (?:learn|study|start|becom|get)\w* (?:medical )?cod(?:ing|er)|"
+    r"(?:be|becom\w+|being|am|as) an? (?:good |new |medical |remote |certified )*coder(?! (?:can|may|do|must) i)|"
+    r"is (?:medical )?coding (?:bad|good|right|fun|boring|stressful|lonely|depressing|easy|hard) (?:on|for) (?:me|you|"
+    r"your|my|moms?|dads?|people|women|men|parents|introverts|beginners)|bootcamps?|recruiters?|w-?2|coworkers?|"
+    r"coding (?:vendor|company)|linkedin|tech school|trade school)\b",
     re.IGNORECASE,
 )
 NOT_OF_WORK = re.compile(

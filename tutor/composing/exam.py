@@ -61,6 +61,8 @@ QUESTIONS = re.compile(r"\b(?:questions?|items?|points|qs)\b", re.IGNORECASE)
 SHARE, CLOSE = 0.4, 0.75
 #: The same of a fact that the question names.
 LEAST = 0.25
+#: The same of a fact about jobs that is named in a question about a patient or a claim ("turned down by Medicare").
+ALMOST_ALL = 0.8
 #: How much more a fact counts that the question names.
 NAMED = 1.5
 #: The kinds of facts that are told apart from coding more strictly: their words ("break", "pen") are everyday ones.
@@ -196,15 +198,19 @@ def is_asked_about(hit: Hit, hits: Sequence[Hit], asked: Understood) -> bool:
     """Whether the fact ``hit`` is what was asked about, as far as it and its rivals have the question's words."""
     ref = hit.passage.ref
     by, in_talk = named_by(asked).get(ref), bool(TALK.search(asked.query.text))
-    if by is not None and hit.passage.kind == "careers":
-        return hit.share >= LEAST
-    if not in_talk and (SCENE.search(asked.query.text) or OF_A_CLAIM.search(asked.query.text)):
-        return False
+    of_a_chart = not in_talk and (SCENE.search(asked.query.text) or OF_A_CLAIM.search(asked.query.text))
     in_a_phrase = any(passage.ref == ref and len(name.split()) >= PHRASE for name, passage in asked.named)
+    if by is not None and hit.passage.kind == "careers":
+        return hit.share >= (ALMOST_ALL if of_a_chart and not in_a_phrase else LEAST)
+    if of_a_chart:
+        return False
     rivals = max(other.share for other in hits if other.score >= RIVAL * hit.score)
     if by is not None and (in_talk or in_a_phrase or len(by) >= MOSTLY * len(telling(asked))):
         return hit.share >= max(LEAST, BESIDE * rivals)
     if hit.passage.kind == "about" and not in_talk:
+        return False
+    # Everyday words of jobs ("took years off") occur in any question.
+    if hit.passage.kind == "careers" and not in_talk and all(one.kind != "careers" for _, one in asked.named):
         return False
     return hit.share >= max(UNNAMED_IN_TALK if in_talk else UNNAMED, BESIDE_UNNAMED * rivals)
 
