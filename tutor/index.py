@@ -70,6 +70,9 @@ RANKED = 60
 #: A code that a question names is what it is about, more than its other words.
 CODE = re.compile(r"\d{4}[\dft]|[a-v]\d{4}")
 CODE_COUNTS = 2
+#: Two codes with those between them meant, and how far apart they may be to be one subject.
+RANGE = re.compile(r"\b([A-V]?)(\d{4,5})[-–]\1(\d{4,5})\b")
+WIDEST = 12
 
 #: A word of the question with its other names: a passage that has one of them has it.
 Group = tuple[str, ...]
@@ -101,7 +104,7 @@ def write(connection: sqlite3.Connection, passages: Iterable[Passage], synonyms:
         names = " ; ".join(passage.names)
         connection.execute(
             "INSERT INTO passage_search (rowid, names, title, body, home) VALUES (?, ?, ?, ?, ?)",
-            (number, names, passage.title, " ".join(texts), passage.home),
+            (number, names, passage.title, " ".join([*texts, *in_ranges(texts, passage.kind)]), passage.home),
         )
         connection.executemany(
             "INSERT INTO chunk_search (rowid, text, heading) VALUES (?, ?, ?)",
@@ -125,6 +128,18 @@ def write(connection: sqlite3.Connection, passages: Iterable[Passage], synonyms:
     for table in ("passage_search", "chunk_search"):
         connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608
     return number
+
+
+def in_ranges(texts: Iterable[str], kind: str) -> list[str]:
+    """The codes that a card or term means by a range and doesn't name: 99308 and 99309 in "99307-99310"."""
+    if kind not in ("card", "term"):
+        return []
+    codes = {}
+    for letter, first, last in chain.from_iterable(RANGE.findall(text) for text in texts):
+        if int(first) < int(last) <= int(first) + WIDEST:
+            between = range(int(first) + 1, int(last))
+            codes |= {f"{letter}{number:0{len(first)}}": True for number in between}
+    return list(codes)
 
 
 def write_likeness(connection: sqlite3.Connection, ours: Iterable[str], declined: Mapping[Kind, Iterable[str]]) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tutor.computing import decisions, visits
+from tutor.computing import decisions, levels, visits
 from tutor.computing.decisions import data_rating, level
 from tutor.computing.reading import clean
 
@@ -155,3 +155,34 @@ def test_a_missing_element_is_said_with_what_it_could_change():
 )
 def test_minutes_of_something_else_are_no_visit(question):
     assert visits.of(clean(question)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("nursing home visit 35 minutes subsequent", "35 minutes: 99309"),
+        ("first nursing home visit 40 minutes total", "40 minutes: 99305"),
+        ("assisted living established pt 42 min", "42 minutes: 99349"),
+    ],
+)
+def test_a_nursing_home_is_no_home(text, title):
+    assert visits.of(clean(text)).title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("99309 how many minutes", "99309: nursing facility, later, moderate decision making or 30 minutes"),
+        ("what is 99348", "99348: home, established patient, low decision making or 30 minutes"),
+        ("99215 minutes", "99215: office, established patient, high decision making or 40 minutes"),
+        ("99308 vs 99309", "99308 low or 20 minutes; 99309 moderate or 30 minutes"),
+    ],
+)
+def test_a_visit_code_by_itself_is_told_with_its_level_and_time(text, title):
+    assert visits.of(clean(text)) is None
+    assert levels.of(clean(text)).title == title
+
+
+@pytest.mark.parametrize("text", ["99284 minutes", "99213 and 36415", "can i bill 99213 with a procedure", "99211"])
+def test_a_visit_code_with_more_said_or_without_a_level_is_left_to_the_cards(text):
+    assert levels.of(clean(text)) is None

@@ -27,6 +27,7 @@ from tutor.computing import (
     imaging,
     infusions,
     lesions,
+    levels,
     operations,
     pacing,
     payments,
@@ -47,7 +48,7 @@ from tutor.scope import Answered
 #: In the order in which they are tried: the more particular first.
 KINDS = (
     drug_harm, gestation, supplies, choices, imaging, services, anesthesia, anesthetics, payments, pacing, counts,
-    burns, scales, visits, decisions, lesions, closures, infusions, spine
+    burns, scales, levels, visits, decisions, lesions, closures, infusions, spine
 )  # fmt: skip
 HCPCS = re.compile(r"\b([a-cegj-mp-tv]\d{4})\b")
 MOST_CODES = 4

@@ -49,17 +49,21 @@ HOSPITAL_LATER = Family("Hospital, later", (("99231", 25), ("99232", 35), ("9923
 HOSPITAL_DAY = Family("Hospital, in and out on one date", (("99234", 45), ("99235", 70), ("99236", 85)), "99418")
 CONSULT_OFFICE = Family("Office consultation", (("99242", 20), ("99243", 30), ("99244", 40), ("99245", 55)))
 CONSULT_IN = Family("Inpatient consultation", (("99252", 35), ("99253", 45), ("99254", 60), ("99255", 80)), "99418")
+NURSING_FIRST = Family("Nursing facility, first", (("99304", 25), ("99305", 35), ("99306", 50)), "99418")
+NURSING_LATER = Family("Nursing facility, later", (("99307", 10), ("99308", 20), ("99309", 30), ("99310", 45)), "99418")
 HOME_NEW = Family("Home, new patient", (("99341", 15), ("99342", 30), ("99344", 60), ("99345", 75)))
 HOME_OLD = Family("Home, established patient", (("99347", 20), ("99348", 30), ("99349", 40), ("99350", 60)))
 FAMILIES = (
-    OFFICE_NEW, OFFICE_OLD, HOSPITAL_FIRST, HOSPITAL_LATER, HOSPITAL_DAY, CONSULT_OFFICE, CONSULT_IN, HOME_NEW, HOME_OLD
+    OFFICE_NEW, OFFICE_OLD, HOSPITAL_FIRST, HOSPITAL_LATER, HOSPITAL_DAY, CONSULT_OFFICE, CONSULT_IN,
+    HOME_NEW, HOME_OLD, NURSING_FIRST, NURSING_LATER,
 )  # fmt: skip
 
 VISIT = re.compile(
     r"\bvisits?\b|\boffice\b|\bnew p|\bestab|\best\b|\be/?m\b|\bprolonged\b|\bconsult|\blevels?\b|\btotal time\b|"
     r"\bhospital (?:initial|subsequent|day|care)|\b(?:initial|subsequent) (?:hospital|inpatient|day|care)|"
-    r"\b992[0-5]\d\b|\b9934\d|\b99350\b|\bg2212\b|\b9941[78]\b|\bdischarge\b"
+    r"\b992[0-5]\d\b|\b9934\d|\b99350\b|\b9930[4-9]\b|\b99310\b|\bg2212\b|\b9941[78]\b|\bdischarge\b"
 )
+NURSING_HOME = re.compile(r"\bnursing (?:home|facilit)|\bsnf\b|\bskilled nursing")
 NEW, OLD = re.compile(r"\bnew\b"), re.compile(r"\best(?:ab\w*)?\b|\bfollow[- ]?up\b|\bf/u\b|\breturn")
 NOT_COUNTED = re.compile(
     r"\bnurses?\b|\brn\b|\bnursing (?:staff|time|teach)|\bstaff\b|\b(?:my|our|his|her|by|with|the|an?) ma\b|"
@@ -184,6 +188,10 @@ def families(text: str) -> list[Family]:
             bool(re.search(r"\bsubsequent|\blater", text)),
         )
         return [HOSPITAL_FIRST] * (first or not later) + [HOSPITAL_LATER] * (later or not first)
+    if NURSING_HOME.search(text):
+        first = bool(re.search(r"\binitial|\bfirst|\badmi|\bnew\b", text))
+        later = bool(OLD.search(text) or re.search(r"\bsubsequent|\blater|\bmonthly|\broutine", text))
+        return [NURSING_FIRST] * (first or not later) + [NURSING_LATER] * (later or not first)
     new, old = (
         (HOME_NEW, HOME_OLD) if re.search(r"\bhome\b|\bresidence|\bassisted living", text) else (OFFICE_NEW, OFFICE_OLD)
     )
