@@ -110,6 +110,8 @@ def test_an_operation_has_its_anesthesia_code(question, code):
         "anesthesia for a colonoscopy, polyp found, Medicare, which modifier",
         "how is anesthesia time counted in a cesarean",
         "anesthesiologist put in a central line",
+        "adverse reaction to anesthesia icd 10",
+        "ultrasound guidance for central line anesthesia",
     ],
 )
 def test_what_asks_something_else_has_no_anesthesia_code(question):

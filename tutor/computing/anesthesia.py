@@ -41,10 +41,13 @@ BASE = (
     rf"(?<![\w.:])(\d{{1,2}}) ?(?:base(?! ?(?:units? ?)?(?:of |is |= ?|: ?)?\d+\b{NO_TIME})|bu\b)|"
     rf"\bbase(?: units?| value)?(?: units?)?(?: of| is| are|:| ?=)? ?(\d+)\b{NO_TIME}"
 )
+#: No length of a unit: "1 hour 10 minutes, units?".
+BEHIND_AN_HOUR = r"(?<!hour )(?<!hours )(?<!hr )(?<!hrs )(?<!h )(?<!and )"
 LENGTH = (
-    r"\bunits?\W{0,2} (?:of |at |in |by |=|are )?(1[025])[- ]?min(?:ute)?s?\b|(\d+)[- ]min(?:ute)?s?[- ](?:time "
-    r")?(?:units?|blocks?|increments?|intervals?)|(?:per|every|each|units? of|"
-    r"/) ?(\d+)[- ]?min|\b(?:commercial|private|plan|insurance|payer|medicare),? ?(1[025])[- ]?min(?:ute)?s?$"
+    r"\bunits?\W{0,2} (?:of |at |in |by |=|are )?(1[025])[- ]?min(?:ute)?s?\b|"
+    rf"{BEHIND_AN_HOUR}\b(1[025]|[158])[- ]min(?:ute)?s?[- ](?:time )?(?:units?|blocks?|increments?|intervals?)|"
+    r"(?:per|every|each|units? of|/) ?(\d+)[- ]?min|"
+    r"\b(?:commercial|private|plan|insurance|payer|medicare),? ?(1[025])[- ]?min(?:ute)?s?$"
 )
 FACTOR = (
     r"(?:\bcf|\bconversion factor)(?: of| is|:| ?=)? ?\$? ?(\d+(?:\.\d+)?)|\$ ?(\d+(?:\.\d+)?) ?(?:a|per|/|each|"
@@ -254,6 +257,8 @@ def compute(case: Case) -> Sum:
             if case.halved and payer != "Other payers":
                 steps.append(Step("Under medical direction Medicare pays half to each", dollars(amount / 2)))
             title += f" × {dollars(case.factor)} = {dollars(amount)}"
+            if case.halved and payer != "Other payers":
+                title += f", half to each: {dollars(amount / 2)}"
         titles.append(title)
     if not case.factor:
         steps.append(Step("Not told: the conversion factor (dollars for a unit). The amount is units × that.", ""))

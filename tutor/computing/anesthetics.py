@@ -20,7 +20,8 @@ OTHER = re.compile(
     r"\bsurgeon\b|\bpost-?op|\bdirect|\bemergency\b|\bafter hours|\bhow (?:do|is|are|to|many|much)\b|\bmedicare\b|"
     r"\b(?:under|with|without|no|before|after|prior to|w/o?) (?:any |general |the )?an(?:a?esthesia|es)\b"
     r"(?!.*\bcodes?\b)|"
-    r"\bpolyps?\b|\bstopped|\babort|\bturned (?:\w+ )?diagnostic|\bby (?:the )?anes|\bplaced\b|\btime\b|\bwhile\b"
+    r"\bpolyps?\b|\bstopped|\babort|\bturned (?:\w+ )?diagnostic|\bby (?:the )?anes|\bplaced\b|\bicd[- ]?10|"
+    r"\breactions?\b|\ballerg|\bcomplication|\bguidance\b|\bultrasound\b|\btime\b|\bwhile\b"
 )
 
 #: Who has an anesthesia code of its own, for a hernia.
@@ -114,8 +115,11 @@ AREAS: dict[str, list[tuple[str, str, str]]] = {
         ),
         ("Electrical conversion of an arrhythmia", "00410", r"cardioversion|cardiovert\w*"),
         ("Pacemaker through a vein", "00530", r"pace ?maker\w*"),
-        ("Defibrillator through a vein", "00534", r"\bicd\b|defibrillator\w*|\baicd\b"),
-        ("Central venous access", "00532", r"port[- ]?a[- ]?cath\w*|mediport|\bport\b|central (?:line|venous)|\bpicc\b"),
+        ("Defibrillator through a vein", "00534", r"\bicd\b(?![- ]?(?:9|10))|defibrillator\w*|\baicd\b"),
+        (
+            "Central venous access", "00532",
+            r"port[- ]?a[- ]?cath\w*|mediport|\bport\b|central (?:line|venous)|\bpicc\b",
+        ),
         (
             "Ablation and other electrophysiology of the heart", "00537",
             r"(?<!endometrial )ablation\w*|\bep stud\w*|electrophysiolog\w*",
@@ -277,20 +281,22 @@ AREAS: dict[str, list[tuple[str, str, str]]] = {
         ),
         (
             "Open or surgical arthroscopic operation in the knee joint", "01400",
-            r"knee (?:arthroscop\w*|scope)|menisc\w*|\bacl\b|arthroscop\w* (?:of (?:the )?)?knee|(?<!below )(?<!above )(?<!below the )(?<!above the )\bknees?\b",
+            r"knee (?:arthroscop\w*|scope)|menisc\w*|\bacl\b|arthroscop\w* (?:of (?:the )?)?knee|"
+            r"(?<!below )(?<!above )(?<!below the )(?<!above the )\bknees?\b",
         ),
     ],
     "leg-ankle-and-foot-anesthesia": [
         ("Lower leg, ankle or foot, closed treatment", "01462", rf"{CLOSED}(?:ankle|tib|fib|foot|feet|toe|leg)\w*"),
         ("Achilles tendon", "01472", r"achilles"),
         ("Total ankle replacement", "01486", r"total ankle|ankle (?:replac|arthroplast)\w*"),
-        ("Amputation below the knee", "01482", r"below[- ]the[- ]knee\w*|below[- ]knee\w*|\bbka\b"),
-        ("Amputation above the knee", "01232", r"above[- ]the[- ]knee\w*|above[- ]knee\w*|\baka\b"),
+        ("Amputation below the knee", "01482", r"(?:amputat\w* )?below[- ](?:the[- ])?knee(?: amputat\w*)?|\bbka\b"),
+        ("Amputation above the knee", "01232", r"(?:amputat\w* )?above[- ](?:the[- ])?knee(?: amputat\w*)?|\baka\b"),
         ("Artery of the thigh, bypass included", "01270", r"fem(?:oral)?[- ]?pop\w*|femoral (?:artery|bypass)"),
         (
             "Bones of lower leg, ankle and foot, open", "01480",
             r"bunion\w*|ankle\w*|foot|feet|toes?|hammer ?toe\w*|tib(?:ia|ial)\w*|fibula\w*|tib[- ]?fib|"
-            r"(?<!finger )(?<!thumb )(?<!hand )(?<!arm )amputat\w*\b(?! (?:of )?(?:\w+ )?(?:fingers?|thumb|hand|arm)\b)",
+            r"(?<!finger )(?<!thumb )(?<!hand )(?<!arm )amputat\w*\b"
+            r"(?! (?:of )?(?:\w+ )?(?:fingers?|thumb|hand|arm)\b)",
         ),
         ("Veins of the lower leg", "01520", r"varicose\w*|vein stripping|saphenous"),
     ],
