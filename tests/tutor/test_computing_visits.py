@@ -186,3 +186,37 @@ def test_a_visit_code_by_itself_is_told_with_its_level_and_time(text, title):
 @pytest.mark.parametrize("text", ["99284 minutes", "99213 and 36415", "can i bill 99213 with a procedure", "99211"])
 def test_a_visit_code_with_more_said_or_without_a_level_is_left_to_the_cards(text):
     assert levels.of(clean(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("25 min counseling, est pt, total time 35", "35 minutes: 99214"),
+        ("25 min counselling est pt total time 35", "35 minutes: 99214"),
+        ("nurse practitioner 32 minutes est visit code", "32 minutes: 99214"),
+    ],
+)
+def test_the_total_is_what_is_told_as_total(text, title):
+    assert visits.of(clean(text)).title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("low problem moderate risk no data est pt", "MDM is low: 99213 (office, established patient)"),
+        ("moderate problem low risk 3 labs est pt", "MDM is moderate: 99214 (office, established patient)"),
+        ("problems low data moderate risk moderate, est", "MDM is moderate: 99214 (office, established patient)"),
+        ("hospital follow up day 2 pneumonia, iv antibiotics, level", "MDM is moderate: 99232 (hospital, later)"),
+        (
+            "established pt depression worse, dose of zoloft raised",
+            "MDM is moderate: 99214 (office, established patient)",
+        ),
+        (
+            "est pt with 3 stable chronic conditions, no labs, refills",
+            "MDM is moderate: 99214 (office, established patient)",
+        ),
+        ("est pt cold, rest and fluids", "MDM is straightforward: 99212 (office, established patient)"),
+    ],
+)
+def test_a_rating_before_or_behind_its_element_and_problems_by_how_they_are_told(text, title):
+    assert decisions.of(clean(text)).title == title

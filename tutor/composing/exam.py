@@ -81,6 +81,7 @@ OF_A_CLAIM = re.compile(
     r"same day)\b",
     re.IGNORECASE,
 )
+MODIFIER = re.compile(r"\bmod(?:ifier)?s?\b", re.IGNORECASE)
 
 
 @cache
@@ -182,7 +183,8 @@ def is_asked_about(hit: Hit, hits: Sequence[Hit], asked: Understood) -> bool:
     ref = hit.passage.ref
     by, in_talk = named_by(asked).get(ref), bool(TALK.search(asked.query.text))
     if by is not None and hit.passage.kind == "careers":
-        return hit.share >= LEAST
+        # "A CRNA works alone, which modifier": the words are the work's, the question is a claim's.
+        return hit.share >= LEAST and (in_talk or not MODIFIER.search(asked.query.text))
     if not in_talk and (SCENE.search(asked.query.text) or OF_A_CLAIM.search(asked.query.text)):
         return False
     in_a_phrase = any(passage.ref == ref and len(name.split()) >= PHRASE for name, passage in asked.named)

@@ -45,7 +45,8 @@ AREAS: dict[str, list[tuple[str, str, str]]] = {
         (
             "Labor epidural, vaginal delivery planned", "01967",
             r"labou?r(?: epidural)?(?: (?:for|with|and|then) (?:an? )?(?:vaginal|normal) (?:delivery|birth))?|"
-            r"epidural (?:for|in) (?:labou?r|(?:vaginal )?delivery)",
+            r"epidural (?:for|in) (?:labou?r|(?:vaginal )?delivery)|"
+            r"(?:vaginal|normal) (?:delivery|birth) (?:with|under|by) (?:an? )?(?:labou?r )?epidural",
         ),
         ("Cesarean without labor epidural", "01961", r"c-? ?sect\w*|cesarean|caesarean|csect\w*"),
         ("Vaginal delivery alone", "01960", r"vaginal (?:delivery|birth)"),

@@ -47,6 +47,11 @@ NO_ASSIGNMENT = re.compile(
     r"\b(?:not|n't|dont|doesnt|didnt|wont|refuses? to|declines? to|without|never|no) (?:\w+ ){0,2}assign"
 )
 ASSIGNMENT = re.compile(r"\b(?:accept(?:s|ed|ing)?|tak(?:es?|ing)|took|with|on|under) (?:an? |the )?assign")
+MEDICARE_PAYS = re.compile(
+    r"\b(?:does|do|will|would) (?:medicare|part b) (?:\w+ )?pay\b|"
+    r"\b(?:medicare|part b) (?:will )?pays? (?:how much|what)\b|"
+    r"\bmedicare'?s? (?:share|part|portion|payment)\b|\bsequest"
+)
 ALLOWED = r"\b(?:medicare )?(?:allow(?:s|ed|able)?|approve[sd]?)"
 #: A fee behind the word for it: "fee of $1,500", "surgeon's fee is 1000", "paid $900".
 FEE_TOLD = r"\b(?:fees?|schedule|allow\w*|pays?|paid|amount|payment|rate)(?: schedule| amount| is| of| for|:| ?=)*"
@@ -194,7 +199,7 @@ def shares(text: str) -> Sum | None:
     owed = re.search(
         r"\bowes?\b|\b(?:patient|pt|she|he|beneficiary)s?'?s? (?:share|part|portion|pays?|responsib)", text
     )
-    paid = re.search(r"\b(?:does|do|will|would) (?:medicare|part b) (?:\w+ )?pay\b|\bsequest", text)
+    paid = MEDICARE_PAYS.search(text)
     if not (allowed and (owed or paid) and re.search(r"\bmedicare\b|\bpart b\b", text)) or OUTSIDE.search(text):
         return None
     left = re.search(

@@ -66,7 +66,7 @@ VISIT = re.compile(
 NURSING_HOME = re.compile(r"\bnursing (?:home|facilit)|\bsnf\b|\bskilled nursing")
 NEW, OLD = re.compile(r"\bnew\b"), re.compile(r"\best(?:ab\w*)?\b|\bfollow[- ]?up\b|\bf/u\b|\breturn")
 NOT_COUNTED = re.compile(
-    r"\bnurses?\b|\brn\b|\bnursing (?:staff|time|teach)|\bstaff\b|\b(?:my|our|his|her|by|with|the|an?) ma\b|"
+    r"\bnurses?\b(?! pract)|\brn\b|\bnursing (?:staff|time|teach)|\bstaff\b|\b(?:my|our|his|her|by|with|the|an?) ma\b|"
     r"\bmedical assistant|\bnext (?:day|morning)|\byesterday|\bday before|\bdriv|\btravel|\becg|\bekg|\bprocedure|"
     r"\binject|\bphysical therapy|\bbiops|\bnot count|\bseparately|\bpsychotherapy\b|"
     r"\bteaching (?:the )?(?:resident|student)"
@@ -110,6 +110,8 @@ def of(text: str) -> Sum | None:
         return None
     text, told_first = PART_OF_THEM.subn(r"; \1 \2 minutes of them", text)
     text = text if told_first else OF_THEM.sub(r"; \1 minutes of them", text)
+    # "Total time 35" are minutes.
+    text = re.sub(r"\b(total time(?: was| is| of|:)?) (\d{1,3})\b(?![.:]\d| ?(?:min|h))", r"\1 \2 minutes", text)
     if "critical" in text:
         text = re.sub(r"\b(\d+) (?:more|additional|further|extra) (?=min)", r"\1 ", text)
     taken = [span for span in spans(text) if not re.search(r"\bthreshold|\bfirst \d+ min", span.clause)]
@@ -157,7 +159,10 @@ def of(text: str) -> Sum | None:
 
 def total(taken: Sequence[Span]) -> tuple[float, list[Step]]:
     """The minutes that count, and how they come about."""
-    named = [span for span in taken if re.search(r"\btotal|\baltogether|\ball in all", span.clause)]
+    whole = re.compile(r"\btotal|\baltogether|\ball in all")
+    named = [span for span in taken if whole.search(span.clause)]
+    # Of two without a comma between them the word stands before its own.
+    named = [span for span in named if whole.search(span.clause.partition(span.said)[0])] or named
     counting = named[:1] or [span for span in taken if not NOT_COUNTED.search(span.clause)]
     minutes = sum(span.minutes for span in counting)
     steps = [Step(f"Not counted: “{span.clause}”", "0 minutes") for span in taken if not named and span not in counting]
