@@ -220,3 +220,15 @@ def test_the_total_is_what_is_told_as_total(text, title):
 )
 def test_a_rating_before_or_behind_its_element_and_problems_by_how_they_are_told(text, title):
     assert decisions.of(clean(text)).title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("which code for discharge over 30 minutes", "More than 30 minutes of discharge day: 99239"),
+        ("discharge took exactly 30 minutes", "30 minutes of discharge day: 99238"),
+        ("nursing facility discharge, more than 30 minutes", "More than 30 minutes of discharge day: 99316"),
+    ],
+)
+def test_more_than_thirty_minutes_is_not_thirty(text, title):
+    assert visits.of(clean(text)).title == title

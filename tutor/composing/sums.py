@@ -33,6 +33,7 @@ from tutor.computing import (
     payments,
     reading,
     risk,
+    same_day,
     scales,
     services,
     spine,
@@ -48,7 +49,7 @@ from tutor.scope import Answered
 #: In the order in which they are tried: the more particular first.
 KINDS = (
     drug_harm, gestation, supplies, choices, imaging, services, anesthesia, anesthetics, payments, pacing, counts,
-    burns, scales, levels, visits, decisions, lesions, closures, infusions, spine
+    burns, scales, same_day, levels, visits, decisions, lesions, closures, infusions, spine
 )  # fmt: skip
 HCPCS = re.compile(r"\b([a-cegj-mp-tv]\d{4})\b")
 MOST_CODES = 4

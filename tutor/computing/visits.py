@@ -94,6 +94,7 @@ OTHER_THERAPY = re.compile(
     r"antibiotic|nutrition|respiratory|behavior\w*|group|pt|ot)\b|\bchemo|\btherapy (?:cap|code 97)|\b97\d{3}\b"
 )
 #: "98 minutes, but 15 of them were the intubation".
+MORE_THAN = re.compile(r"\b(?:over|more than|greater than|longer than|above|exceed\w*) (?:\d+ ?min|1 ?hour)|> ?\d")
 PART_OF_THEM = re.compile(
     r"\b((?:procedure|[be][ck]g|biops\w+|inject\w+|psychotherapy|nurs\w+|staff)\b(?: [a-z]+){0,2}) (\d+)(?: minutes)? "
     r"of (?:them|these|those|that|it)\b"
@@ -269,10 +270,12 @@ def add_on(text: str, minutes: float, family: Family, steps: list[Step]) -> list
 def discharge(text: str, minutes: float, steps: list[Step]) -> Sum:
     facility = bool(re.search(r"\bnursing|\bsnf\b|\bnf\b|\bskilled", text))
     short, long = ("99315", "99316") if facility else ("99238", "99239")
-    code = long if minutes > 30 else short
+    above = bool(MORE_THAN.search(text))
+    code = long if minutes > 30 or (minutes == 30 and above) else short
     place = "nursing facility" if facility else "hospital"
     steps.append(Step(f"Discharge from a {place}: {short} to 30 minutes, {long} for more than 30", code))
-    return Sum(f"{number(minutes)} minutes of discharge day: {code}", steps, [DISCHARGE])
+    told = f"more than {number(minutes)}" if above else number(minutes)
+    return Sum(f"{told[0].upper()}{told[1:]} minutes of discharge day: {code}", steps, [DISCHARGE])
 
 
 def critical_units(minutes: float) -> int:
