@@ -72,6 +72,7 @@ CODE = re.compile(r"\d{4}[\dft]|[a-v]\d{4}")
 CODE_COUNTS = 2
 #: Two codes with those between them meant, and how far apart they may be to be one subject.
 RANGE = re.compile(r"\b([A-V]?)(\d{4,5})[-–]\1(\d{4,5})\b")
+CODE_SAID = re.compile(r"\b[A-V]?\d{4,5}\b")
 WIDEST = 12
 
 #: A word of the question with its other names: a passage that has one of them has it.
@@ -95,6 +96,8 @@ def write(connection: sqlite3.Connection, passages: Iterable[Passage], synonyms:
     for statement in SCHEMA.split(";\n"):
         connection.execute(statement)
     vocabulary: Counter[str] = Counter()
+    passages = list(passages)
+    meant_too = by_ranges(passages)
     number = 0
     for number, passage in enumerate(passages, start=1):
         row = (passage.ref, passage.kind, passage.title, passage.home, passage.domain, passage.role, passage.address)
@@ -104,7 +107,7 @@ def write(connection: sqlite3.Connection, passages: Iterable[Passage], synonyms:
         names = " ; ".join(passage.names)
         connection.execute(
             "INSERT INTO passage_search (rowid, names, title, body, home) VALUES (?, ?, ?, ?, ?)",
-            (number, names, passage.title, " ".join([*texts, *in_ranges(texts, passage.kind)]), passage.home),
+            (number, names, passage.title, " ".join([*texts, *meant_too.get(passage.ref, ())]), passage.home),
         )
         connection.executemany(
             "INSERT INTO chunk_search (rowid, text, heading) VALUES (?, ?, ?)",
@@ -130,16 +133,21 @@ def write(connection: sqlite3.Connection, passages: Iterable[Passage], synonyms:
     return number
 
 
-def in_ranges(texts: Iterable[str], kind: str) -> list[str]:
-    """The codes that a card or term means by a range and doesn't name: 99308 and 99309 in "99307-99310"."""
-    if kind not in ("card", "term"):
-        return []
-    codes = {}
-    for letter, first, last in chain.from_iterable(RANGE.findall(text) for text in texts):
-        if int(first) < int(last) <= int(first) + WIDEST:
-            between = range(int(first) + 1, int(last))
-            codes |= {f"{letter}{number:0{len(first)}}": True for number in between}
-    return list(codes)
+def by_ranges(passages: Iterable[Passage]) -> dict[str, list[str]]:
+    """By ref, the codes that a card or term means by a range and none names: 99308 and 99309 in "99307-99310"."""
+    texts = {
+        passage.ref: " ".join([passage.title, *passage.names, *map(plain, passage.chunks)])
+        for passage in passages
+        if passage.kind in ("card", "term")
+    }
+    said = set(chain.from_iterable(CODE_SAID.findall(text) for text in texts.values()))
+    found: dict[str, list[str]] = {}
+    for ref, text in texts.items():
+        for letter, first, last in RANGE.findall(text):
+            if int(first) < int(last) <= int(first) + WIDEST:
+                between = (f"{letter}{number:0{len(first)}}" for number in range(int(first) + 1, int(last)))
+                found.setdefault(ref, []).extend(code for code in between if code not in said)
+    return found
 
 
 def write_likeness(connection: sqlite3.Connection, ours: Iterable[str], declined: Mapping[Kind, Iterable[str]]) -> None:

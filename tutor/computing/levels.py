@@ -63,7 +63,7 @@ MOST = 4
 
 def rows() -> dict[str, tuple[Family, str, int]]:
     """By code: its family, its decision making, its least minutes."""
-    found = {}
+    found: dict[str, tuple[Family, str, int]] = {}
     for family in FAMILIES:
         short = len(family.levels) < len(LEVELS)
         names = ("straightforward or low", *LEVELS[2:]) if short else LEVELS
