@@ -104,3 +104,7 @@ def test_the_odd_minutes_of_an_hour_are_no_length_of_a_unit(text, title):
 def test_under_medical_direction_the_result_tells_the_half():
     found = anesthesia.of(clean("anesthesia 90 minutes base 5 cf 20 medicare, crna medically directed, how much"))
     assert found.title == "11 units × $20.00 = $220.00, half to each: $110.00"
+
+
+def test_units_that_are_told_in_all_are_multiplied():
+    assert anesthesia.of(clean("anesthesia total 12 units at $55")).title == "12 units × $55.00 = $660.00"

@@ -92,6 +92,11 @@ def test_what_asks_for_a_rule_is_no_sum(question):
         ("anesthesia for closed reduction of hip dislocation", "01200"),
         ("anesthesia for below knee amputation", "01482"),
         ("anesthesia for port a cath", "00532"),
+        ("anesthesia for kidney stone lithotripsy", "00873, in a water bath 00872"),
+        ("anesthesia for kidney stone by ureteroscopy", "00918"),
+        ("anesthesia for nephrectomy", "00862"),
+        ("anesthesia for a missed abortion", "01965"),
+        ("anesthesia for percutaneous liver biopsy", "00702"),
         ("anesthesia for amputation of finger", "01830, their nerves, muscles and tendons 01810"),
         (
             "anesthesia inguinal hernia 8 month old",

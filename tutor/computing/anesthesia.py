@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tutor.answer import Step
-from tutor.computing.reading import CLOCK, UNTIL, age_of, between, events, first, spans
+from tutor.computing.reading import CLOCK, NUMBER, UNTIL, age_of, between, events, first, spans
 from tutor.computing.result import Rule, Sum, ceil, counted, dollars, number, rounded
 
 STATUS = {"P1": 0, "P2": 0, "P3": 1, "P4": 2, "P5": 3, "P6": 0}
@@ -109,10 +109,24 @@ def of(text: str) -> Sum | None:
         return None
     if not (ASKED.search(text) or re.search(BASE, text) or re.search(rf"\b{CLOCK}{UNTIL}{CLOCK}", text)):
         return extreme_age(text)
+    if found := told_units(text):
+        return found
     case = read(text)
     if case and (case.minutes or case.told or (case.base is not None and case.factor)):
         return compute(case)
     return extreme_age(text)
+
+
+def told_units(text: str) -> Sum | None:
+    """All units told at once, times the factor."""
+    found = re.search(
+        rf"{NUMBER} (?:total )?(?:anesthesia )?units?(?: total| in all)? ?(?:at|x|times|@) ?\$? ?{NUMBER}", text
+    )
+    if not found or re.search(r"\bbase\b|\btime units?\b|\bmin", text):
+        return None
+    units, factor = float(found[1]), float(found[2])
+    steps = [Step(f"{number(units)} units × {dollars(factor)} a unit", dollars(units * factor))]
+    return Sum(f"{number(units)} units × {dollars(factor)} = {dollars(units * factor)}", steps, RULES[:1])
 
 
 def extreme_age(text: str) -> Sum | None:

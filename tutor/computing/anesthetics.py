@@ -20,7 +20,7 @@ OTHER = re.compile(
     r"\bsurgeon\b|\bpost-?op|\bdirect|\bemergency\b|\bafter hours|\bhow (?:do|is|are|to|many|much)\b|\bmedicare\b|"
     r"\b(?:under|with|without|no|before|after|prior to|w/o?) (?:any |general |the )?an(?:a?esthesia|es)\b"
     r"(?!.*\bcodes?\b)|"
-    r"\bpolyps?\b|\bstopped|\babort|\bturned (?:\w+ )?diagnostic|\bby (?:the )?anes|\bplaced\b|\bicd[- ]?10|"
+    r"\bpolyps?\b|\bstopped|\babort(?!ion)|\bturned (?:\w+ )?diagnostic|\bby (?:the )?anes|\bplaced\b|\bicd[- ]?10|"
     r"\breactions?\b|\ballerg|\bcomplication|\bguidance\b|\bultrasound\b|\btime\b|\bwhile\b"
 )
 
@@ -206,6 +206,7 @@ AREAS: dict[str, list[tuple[str, str, str]]] = {
             "Weight-loss operation on the stomach", "00797",
             r"gastric (?:bypass|sleeve|band)\w*|bariatric|weight[- ]loss|sleeve gastrectom\w*|roux\w*",
         ),
+        ("Liver biopsy through the skin", "00702", r"(?:needle |percutaneous )?liver biops\w*"),
         (
             "Inside the upper abdomen, not named otherwise", "00790",
             r"chole?cyst\w*|(?:lap )?chole\b|gall ?bladder\w*|gastrectom\w*|stomach|spleen\w*|splenectom\w*|"
@@ -221,14 +222,17 @@ AREAS: dict[str, list[tuple[str, str, str]]] = {
         (
             "Inside the lower abdomen, not named otherwise", "00840",
             r"append\w*|colectom\w*|colon resect\w*|bowel resect\w*|small bowel|ovar\w*|oophorect\w*|ectopic\w*|"
-            r"colostom\w*|"
+            r"colostom\w*|ileostom\w*|\bostomy|"
             r"myomectom\w*",
         ),
         ("Laparoscopy or laparotomy", "00790 in the upper, 00840 in the lower abdomen", r"laparoscop\w*|laparotom\w*"),
     ],
     "kidney-bladder-and-genital-anesthesia": [
         ("Kidney transplant, the receiver", "00868", r"(?:kidney|renal) transplant\w*"),
-        ("Kidney and upper ureter, a donor's too", "00862", r"nephrectom\w*|kidneys?|renal|pyeloplast\w*|pcnl"),
+        (
+            "Kidney and upper ureter, a donor's too", "00862",
+            r"nephrectom\w*|(?:kidneys?|renal)\b(?! stones?| calcul)|pyeloplast\w*|pcnl",
+        ),
         ("Adrenal gland", "00866", r"adrenal\w*"),
         ("Radical prostatectomy", "00865", r"(?:radical |robotic |retropubic )?prostatectom\w*"),
         ("Whole bladder", "00864", r"cystectom\w*"),
@@ -237,7 +241,7 @@ AREAS: dict[str, list[tuple[str, str, str]]] = {
         ("Bladder tumor through the urethra", "00912", r"\bturbt\b|bladder tumou?r\w*"),
         (
             "Stone in the ureter broken or taken out through the urethra", "00918",
-            r"ureteroscop\w*|ureteral stone\w*|kidney stone\w*|laser stone\w*",
+            r"ureteroscop\w*|ureteral stone\w*|(?<!_ of )(?<!_ for )(?:kidney|renal) stones?(?! _)|laser stone\w*",
         ),
         ("Through the urethra, cystoscopy too", "00910", r"cystosc\w*|\bcysto\b|transurethral|ureteral stent\w*"),
         ("Vasectomy", "00921", r"vasectom\w*"),
