@@ -72,8 +72,8 @@ CODE = re.compile(r"\d{4}[\dft]|[a-v]\d{4}")
 CODE_COUNTS = 2
 
 #: A few codes told by the first and the last: "93241 to 93248".
-RANGE = re.compile(r"(?<![\w.$-])(\d{5})(?: to |[-–])(\d{5})(?![\w-])")
-WIDEST = 15
+RANGE = re.compile(r"(?<![\w.$-])([A-V]?)(\d{4,5})(?: to |[-–])\1(\d{4,5})(?![\w-])")
+WIDEST, CODE_LENGTH = 15, 5
 
 #: A word of the question with its other names: a passage that has one of them has it.
 Group = tuple[str, ...]
@@ -137,8 +137,12 @@ def within(passage: Passage, texts: Sequence[str]) -> list[str]:
 
 
 def between(text: str) -> list[str]:
-    ends = ((int(first), int(last)) for first, last in RANGE.findall(text))
-    return [f"{code:05}" for first, last in ends if last - first <= WIDEST for code in range(first + 1, last)]
+    return [
+        f"{letter}{number:0{len(first)}}"
+        for letter, first, last in RANGE.findall(text)
+        if len(letter + first) == CODE_LENGTH and int(last) - int(first) <= WIDEST
+        for number in range(int(first) + 1, int(last))
+    ]
 
 
 def write_likeness(connection: sqlite3.Connection, ours: Iterable[str], declined: Mapping[Kind, Iterable[str]]) -> None:

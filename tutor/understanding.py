@@ -1,6 +1,7 @@
 """What a question is about: the passages that it names, and its words with all their other names."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -23,6 +24,13 @@ AN_AGE = re.compile(r"\b\d{1,3} ?(?:(?:year|yr|month|mo|mth|week|wk|day) old|yo|
 ENOUGH_BESIDES = 1
 #: How words begin that ask for a rule of ages.
 ASKING_AGE = ("anes", "vacc", "immun", "prevent")
+#: Terms that are verbs too, and what stands before a verb.
+VERBS = frozenset(["sign"])
+HELPING = "to must can cannot cant may should will wont did didnt doe doesnt dont not you we i they who"
+HELPERS = frozenset(HELPING.split())
+#: Who asks of a part of a word speaks of these.
+OF_A_WORD = "mean meaning prefix suffix root word term stand combining form"
+WORD_PART = frozenset(OF_A_WORD.split())
 
 
 @dataclass(frozen=True)
@@ -48,6 +56,7 @@ def understood(query: Query, book: str) -> Understood:
     runs = spans(words)
     names = named(runs)
     meant = index.meant(dict.fromkeys(runs.values()))
+    names = [(name, one) for name, one in names if not is_said_otherwise(name, one, words, meant)]
     others: dict[str, list[str]] = {name: list(means) for name, means in meant.items()}
     telling = sum(word not in ASKING for word in words)
     for name, passage in names:
@@ -80,6 +89,16 @@ def without_age(words: list[str]) -> list[str]:
         return words
     rest = AN_AGE.sub(" ", " ".join(words)).split()
     return rest if sum(word not in ASKING for word in rest) >= ENOUGH_BESIDES else words
+
+
+def is_said_otherwise(name: str, passage: Passage, words: list[str], meant: Mapping[str, list[str]]) -> bool:
+    """Whether ``name`` is another word here than the passage's: "em" in "a visit with em" is no prefix, who "has to
+    sign" shows no sign of illness."""
+    if passage.kind != "term":
+        return False
+    if "-" in (passage.title[0], passage.title[-1]) and name in meant:
+        return len(words) > 1 and not WORD_PART.intersection(words)
+    return name in VERBS and any(word == name and before in HELPERS for before, word in pairwise(words))
 
 
 def spans(words: list[str]) -> dict[tuple[int, int], str]:

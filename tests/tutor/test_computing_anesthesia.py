@@ -87,3 +87,24 @@ def test_what_is_missing_is_said():
 
 def test_blocks_of_care_are_added():
     assert "90 minutes" in [step.result for step in compute(Case(minutes=(50, 40), base=3)).steps]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("anesthesia time 1 hour 10 minutes units", "70 minutes of anesthesia: 4.7 time units"),
+        ("anesthesia 45 min units?", "45 minutes of anesthesia: 3 time units"),
+        ("anesthesia 50 minutes, 10 minute units", "50 minutes of anesthesia: 5 time units"),
+    ],
+)
+def test_the_odd_minutes_of_an_hour_are_no_length_of_a_unit(text, title):
+    assert anesthesia.of(clean(text)).title == title
+
+
+def test_under_medical_direction_the_result_tells_the_half():
+    found = anesthesia.of(clean("anesthesia 90 minutes base 5 cf 20 medicare, crna medically directed, how much"))
+    assert found.title == "11 units × $20.00 = $220.00, half to each: $110.00"
+
+
+def test_units_that_are_told_in_all_are_multiplied():
+    assert anesthesia.of(clean("anesthesia total 12 units at $55")).title == "12 units × $55.00 = $660.00"

@@ -161,6 +161,14 @@ def test_payments(question, title):
     ("question", "title"),
     [
         ("par dr charges 310, medicare allows 200, deductible met. what does pt owe", "The patient owes $40.00"),
+        ("nonpar provider accepts assignment, par fee is 120, what is allowed", "With assignment $114.00 is allowed"),
+        ("nonpar doctor does not accept assignment, par fee 200, what can he charge", "Limiting charge $218.50"),
+        ("medicare allowed 100, how much does medicare pay after sequestration", "Medicare pays $78.40"),
+        ("surgeon's fee is $1,500, what does the assistant doctor get for medicare", "Medicare allows $240.00"),
+        ("pa assists in surgery, fee $2000, what is allowed", "Medicare allows $272.00"),
+        ("2 co-surgeons, fee schedule 2000, how much does each get", "Medicare allows $1,250.00"),
+        ("bilateral procedure fee 800, how much does medicare allow", "Medicare allows $1,200.00"),
+        ("np bills a $100 service, how much does medicare pay her", "Medicare allows $85.00"),
         ("medicare allowed 100 with 40 left of the deductible, what does the patient owe", "The patient owes $52.00"),
         ("medicare approved amount $80, how much does the patient pay", "The patient owes $16.00"),
     ],
@@ -197,3 +205,16 @@ def test_a_code_is_no_number_of_fractions():
 )
 def test_a_burn_that_is_dressed_need_not_be_the_whole_limbs(question):
     assert burns.of(clean(question)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "opted out doctor charges medicare patient $300, what is the limiting charge",
+        "nonpar by private contract charges $300, what is allowed",
+        "what does a physician assistant get paid",
+        "np salary 120000 how much per hour",
+    ],
+)
+def test_who_has_left_medicare_or_earns_a_wage_gets_no_sum(text):
+    assert payments.of(text) is None

@@ -85,6 +85,23 @@ def test_what_asks_for_a_rule_is_no_sum(question):
         ("screening colonoscopy anesthesia", "00812"),
         ("anesthesia for d&c", "00940"),
         ("anesthesia for endometrial ablation by hysteroscopy", "00952"),
+        ("anesthesia for a repeat c section, no labor", "01961"),
+        ("anesthesia for c section after failed labor epidural", "01967 with the add-on 01968"),
+        ("labor epidural for vaginal delivery, anesthesia code", "01967"),
+        ("anesthesia for wrist fracture closed reduction", "01820"),
+        ("anesthesia for closed reduction of hip dislocation", "01200"),
+        ("anesthesia for below knee amputation", "01482"),
+        ("anesthesia for port a cath", "00532"),
+        ("anesthesia for kidney stone lithotripsy", "00873, in a water bath 00872"),
+        ("anesthesia for kidney stone by ureteroscopy", "00918"),
+        ("anesthesia for nephrectomy", "00862"),
+        ("anesthesia for a missed abortion", "01965"),
+        ("anesthesia for percutaneous liver biopsy", "00702"),
+        ("anesthesia for amputation of finger", "01830, their nerves, muscles and tendons 01810"),
+        (
+            "anesthesia inguinal hernia 8 month old",
+            "00834; 00836 if born before 37 weeks and under 50 weeks of gestational age",
+        ),
     ],
 )
 def test_an_operation_has_its_anesthesia_code(question, code):
@@ -98,6 +115,8 @@ def test_an_operation_has_its_anesthesia_code(question, code):
         "anesthesia for a colonoscopy, polyp found, Medicare, which modifier",
         "how is anesthesia time counted in a cesarean",
         "anesthesiologist put in a central line",
+        "adverse reaction to anesthesia icd 10",
+        "ultrasound guidance for central line anesthesia",
     ],
 )
 def test_what_asks_something_else_has_no_anesthesia_code(question):

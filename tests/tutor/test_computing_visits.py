@@ -2,7 +2,7 @@
 
 import pytest
 
-from tutor.computing import decisions, visits
+from tutor.computing import decisions, levels, visits
 from tutor.computing.decisions import data_rating, level
 from tutor.computing.reading import clean
 
@@ -155,3 +155,80 @@ def test_a_missing_element_is_said_with_what_it_could_change():
 )
 def test_minutes_of_something_else_are_no_visit(question):
     assert visits.of(clean(question)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("nursing home visit 35 minutes subsequent", "35 minutes: 99309"),
+        ("first nursing home visit 40 minutes total", "40 minutes: 99305"),
+        ("assisted living established pt 42 min", "42 minutes: 99349"),
+    ],
+)
+def test_a_nursing_home_is_no_home(text, title):
+    assert visits.of(clean(text)).title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("99309 how many minutes", "99309: nursing facility, later, moderate decision making or 30 minutes"),
+        ("what is 99348", "99348: home, established patient, low decision making or 30 minutes"),
+        ("99215 minutes", "99215: office, established patient, high decision making or 40 minutes"),
+        ("99308 vs 99309", "99308 low or 20 minutes; 99309 moderate or 30 minutes"),
+    ],
+)
+def test_a_visit_code_by_itself_is_told_with_its_level_and_time(text, title):
+    assert visits.of(clean(text)) is None
+    assert levels.of(clean(text)).title == title
+
+
+@pytest.mark.parametrize("text", ["99284 minutes", "99213 and 36415", "can i bill 99213 with a procedure", "99211"])
+def test_a_visit_code_with_more_said_or_without_a_level_is_left_to_the_cards(text):
+    assert levels.of(clean(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("25 min counseling, est pt, total time 35", "35 minutes: 99214"),
+        ("25 min counselling est pt total time 35", "35 minutes: 99214"),
+        ("nurse practitioner 32 minutes est visit code", "32 minutes: 99214"),
+    ],
+)
+def test_the_total_is_what_is_told_as_total(text, title):
+    assert visits.of(clean(text)).title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("low problem moderate risk no data est pt", "MDM is low: 99213 (office, established patient)"),
+        ("moderate problem low risk 3 labs est pt", "MDM is moderate: 99214 (office, established patient)"),
+        ("problems low data moderate risk moderate, est", "MDM is moderate: 99214 (office, established patient)"),
+        ("hospital follow up day 2 pneumonia, iv antibiotics, level", "MDM is moderate: 99232 (hospital, later)"),
+        (
+            "established pt depression worse, dose of zoloft raised",
+            "MDM is moderate: 99214 (office, established patient)",
+        ),
+        (
+            "est pt with 3 stable chronic conditions, no labs, refills",
+            "MDM is moderate: 99214 (office, established patient)",
+        ),
+        ("est pt cold, rest and fluids", "MDM is straightforward: 99212 (office, established patient)"),
+    ],
+)
+def test_a_rating_before_or_behind_its_element_and_problems_by_how_they_are_told(text, title):
+    assert decisions.of(clean(text)).title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("which code for discharge over 30 minutes", "More than 30 minutes of discharge day: 99239"),
+        ("discharge took exactly 30 minutes", "30 minutes of discharge day: 99238"),
+        ("nursing facility discharge, more than 30 minutes", "More than 30 minutes of discharge day: 99316"),
+    ],
+)
+def test_more_than_thirty_minutes_is_not_thirty(text, title):
+    assert visits.of(clean(text)).title == title

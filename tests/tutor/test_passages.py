@@ -2,8 +2,9 @@
 
 from django.conf import settings
 
+from tutor import index
 from tutor.answer import Label
-from tutor.passages import blocks, gathered, plain, sections
+from tutor.passages import Passage, blocks, gathered, plain, sections
 
 HTML = (
     '<p>Before any heading.</p><h2 id="one">One <em>thing</em></h2><p>First &amp; <a href="/x">last</a>.</p>'
@@ -38,3 +39,8 @@ def test_a_modifier_tells_when_what_it_goes_on_and_its_trap():
     (passage,) = [passage for passage in gathered(settings.FIXTURES) if passage.ref == "modifier:25"]
     assert passage.labels == (Label.WHAT, Label.RULE, Label.TRAP)
     assert passage.address == "/codes/modifiers/25/"
+
+
+def test_a_range_means_the_codes_between_its_ends_unless_it_is_wide_or_of_years():
+    assert index.between("Later visits 99307-99310, wheelchairs K0001 to K0003.") == ["99308", "99309", "K0002"]
+    assert index.between("All of 00100-01999, and 2021-2025.") == []

@@ -9,6 +9,11 @@ from tutor.query import read
 from tutor.scope import Kind
 
 OURS = """
+our lab vendor can open the charts, is a contract needed
+an attorney wants the chart of a patient, may the clinic send it
+a subpoena came for a patient's records, may the front desk copy them
+is it a hipaa violation if i mention a patient at dinner
+does the answering service have to sign something under hipaa
 i&d of an abscess on the back, simple or complicated
 do i use the open or the closed treatment for a hip fracture with a nail
 can i add the closure to an excision on the face

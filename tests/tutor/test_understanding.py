@@ -59,3 +59,16 @@ def test_another_operation_is_no_slip_of_typing(word):
 
 def test_a_slip_in_an_operation_is_read_rightly():
     assert understand(read("colecystectomy")).read_as == "cholecystectomy"
+
+
+@pytest.mark.parametrize(
+    ("text", "ref", "named"),
+    [
+        ("psych visit with em", "term:em", False),
+        ("what does em mean", "term:em", True),
+        ("who has to sign the form", "term:sign", False),
+        ("what is a sign", "term:sign", True),
+    ],
+)
+def test_a_term_that_is_another_word_here_is_not_named(text, ref, named):
+    assert (ref in [passage.ref for _, passage in understand(read(text)).named]) is named

@@ -96,6 +96,7 @@ OF_A_CLAIM = re.compile(
     r"same day)\b",
     re.IGNORECASE,
 )
+MODIFIER = re.compile(r"\bmod(?:ifier)?s?\b", re.IGNORECASE)
 
 
 @cache
@@ -201,6 +202,9 @@ def is_asked_about(hit: Hit, hits: Sequence[Hit], asked: Understood) -> bool:
     of_a_chart = not in_talk and (SCENE.search(asked.query.text) or OF_A_CLAIM.search(asked.query.text))
     in_a_phrase = any(passage.ref == ref and len(name.split()) >= PHRASE for name, passage in asked.named)
     if by is not None and hit.passage.kind == "careers":
+        # "A CRNA works alone, which modifier": the words are the work's, the question is a claim's.
+        if MODIFIER.search(asked.query.text) and not in_talk:
+            return False
         return hit.share >= (ALMOST_ALL if of_a_chart and not in_a_phrase else LEAST)
     if of_a_chart:
         return False

@@ -28,6 +28,7 @@ from tutor.computing import (
     imaging,
     infusions,
     lesions,
+    levels,
     midpoint,
     operations,
     pacing,
@@ -35,6 +36,7 @@ from tutor.computing import (
     payments,
     reading,
     risk,
+    same_day,
     scales,
     services,
     spine,
@@ -51,7 +53,8 @@ from tutor.scope import Answered
 #: In the order in which they are tried: the more particular first.
 KINDS = (
     drug_harm, gestation, supplies, choices, imaging, services, anesthesia, anesthetics, payments, pacing, midpoint,
-    counts, burns, scales, visits, decisions, lesions, closures, infusions, spine, growths, two_sides, parts,
+    counts, burns, scales, same_day, levels, visits, decisions, lesions, closures, infusions, spine, growths,
+    two_sides, parts,
 )  # fmt: skip
 HCPCS = re.compile(r"\b([a-cegj-mp-tv]\d{4})\b")
 MOST_CODES = 4

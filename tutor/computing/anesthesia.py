@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tutor.answer import Step
-from tutor.computing.reading import CLOCK, UNTIL, age_of, between, events, first, spans
+from tutor.computing.reading import CLOCK, NUMBER, UNTIL, age_of, between, events, first, spans
 from tutor.computing.result import Rule, Sum, ceil, counted, dollars, number, rounded
 
 STATUS = {"P1": 0, "P2": 0, "P3": 1, "P4": 2, "P5": 3, "P6": 0}
@@ -41,10 +41,13 @@ BASE = (
     rf"(?<![\w.:])(\d{{1,2}}) ?(?:base(?! ?(?:units? ?)?(?:of |is |= ?|: ?)?\d+\b{NO_TIME})|bu\b)|"
     rf"\bbase(?: units?| value)?(?: units?)?(?: of| is| are|:| ?=)? ?(\d+)\b{NO_TIME}"
 )
+#: No length of a unit: "1 hour 10 minutes, units?".
+BEHIND_AN_HOUR = r"(?<!hour )(?<!hours )(?<!hr )(?<!hrs )(?<!h )(?<!and )"
 LENGTH = (
-    r"\bunits?\W{0,2} (?:of |at |in |by |=|are )?(1[025])[- ]?min(?:ute)?s?\b|(\d+)[- ]min(?:ute)?s?[- ](?:time "
-    r")?(?:units?|blocks?|increments?|intervals?)|(?:per|every|each|units? of|"
-    r"/) ?(\d+)[- ]?min|\b(?:commercial|private|plan|insurance|payer|medicare),? ?(1[025])[- ]?min(?:ute)?s?$"
+    r"\bunits?\W{0,2} (?:of |at |in |by |=|are )?(1[025])[- ]?min(?:ute)?s?\b|"
+    rf"{BEHIND_AN_HOUR}\b(1[025]|[158])[- ]min(?:ute)?s?[- ](?:time )?(?:units?|blocks?|increments?|intervals?)|"
+    r"(?:per|every|each|units? of|/) ?(\d+)[- ]?min|"
+    r"\b(?:commercial|private|plan|insurance|payer|medicare),? ?(1[025])[- ]?min(?:ute)?s?$"
 )
 FACTOR = (
     r"(?:\bcf|\bconversion factor)(?: of| is|:| ?=)? ?\$? ?(\d+(?:\.\d+)?)|\$ ?(\d+(?:\.\d+)?) ?(?:a|per|/|each|"
@@ -106,10 +109,24 @@ def of(text: str) -> Sum | None:
         return None
     if not (ASKED.search(text) or re.search(BASE, text) or re.search(rf"\b{CLOCK}{UNTIL}{CLOCK}", text)):
         return extreme_age(text)
+    if found := told_units(text):
+        return found
     case = read(text)
     if case and (case.minutes or case.told or (case.base is not None and case.factor)):
         return compute(case)
     return extreme_age(text)
+
+
+def told_units(text: str) -> Sum | None:
+    """All units told at once, times the factor."""
+    found = re.search(
+        rf"{NUMBER} (?:total )?(?:anesthesia )?units?(?: total| in all)? ?(?:at|x|times|@) ?\$? ?{NUMBER}", text
+    )
+    if not found or re.search(r"\bbase\b|\btime units?\b|\bmin", text):
+        return None
+    units, factor = float(found[1]), float(found[2])
+    steps = [Step(f"{number(units)} units × {dollars(factor)} a unit", dollars(units * factor))]
+    return Sum(f"{number(units)} units × {dollars(factor)} = {dollars(units * factor)}", steps, RULES[:1])
 
 
 def extreme_age(text: str) -> Sum | None:
@@ -254,6 +271,8 @@ def compute(case: Case) -> Sum:
             if case.halved and payer != "Other payers":
                 steps.append(Step("Under medical direction Medicare pays half to each", dollars(amount / 2)))
             title += f" × {dollars(case.factor)} = {dollars(amount)}"
+            if case.halved and payer != "Other payers":
+                title += f", half to each: {dollars(amount / 2)}"
         titles.append(title)
     if not case.factor:
         steps.append(Step("Not told: the conversion factor (dollars for a unit). The amount is units × that.", ""))

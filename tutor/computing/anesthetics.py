@@ -20,19 +20,33 @@ OTHER = re.compile(
     r"\bsurgeon\b|\bpost-?op|\bdirect|\bemergency\b|\bafter hours|\bhow (?:do|is|are|to|many|much)\b|\bmedicare\b|"
     r"\b(?:under|with|without|no|before|after|prior to|w/o?) (?:any |general |the )?an(?:a?esthesia|es)\b"
     r"(?!.*\bcodes?\b)|"
-    r"\bpolyps?\b|\bstopped|\babort|\bturned (?:\w+ )?diagnostic|\bby (?:the )?anes|\bplaced\b|\btime\b|\bwhile\b"
+    r"\bpolyps?\b|\bstopped|\babort(?!ion)|\bturned (?:\w+ )?diagnostic|\bby (?:the )?anes|\bplaced\b|\bicd[- ]?10|"
+    r"\breactions?\b|\ballerg|\bcomplication|\bguidance\b|\bultrasound\b|\btime\b|\bwhile\b"
 )
+
+#: Who has an anesthesia code of its own, for a hernia.
+BABY = (
+    r"(?:infants?|newborn|baby|\b(?:[1-9]|1[01])[- ]?(?:months?|mos?)\b[- ]?(?:old|o)?|\d+[- ]?(?:weeks?|wks?)[- ]old)"
+)
+#: Before the part that is set or moved without a cut; :func:`of` brings "wrist, closed reduction" into this order.
+CLOSED = r"closed (?:\w+ ){0,4}?"
+CLOSED_BEHIND = re.compile(r"(.*?)\b(closed (?:reduction|treatment|manipulation)|manipulation under anesthesia)(.*)")
+#: A labor that wasn't: "no labor", "without a labor epidural", "not in labor".
+NO_LABOR = re.compile(r"\b(?:no|without|not in|never in|never|before|wasn't in|not) (?:\w+ )?labou?r(?: epidural)?\b")
 
 #: By the card that tells more of an area: what was operated on, its code, and how it is said; the particular first.
 AREAS: dict[str, list[tuple[str, str, str]]] = {
     "obstetric-anesthesia": [
         (
             "Labor epidural that goes on to a cesarean", "01967 with the add-on 01968",
-            r"(?:labor|epidural).*(?:c-? ?sect|cesar|csect)",
+            r"(?:labor|epidural).*(?:c-? ?sect|cesar|csect)|"
+            r"(?:c-? ?sect\w*|cesarean|csect\w*) (?:after|following|from) .*(?:labor|epidural)",
         ),
         (
             "Labor epidural, vaginal delivery planned", "01967",
-            r"labou?r(?: epidural)?|epidural (?:for|in) (?:labou?r|delivery)",
+            r"labou?r(?: epidural)?(?: (?:for|with|and|then) (?:an? )?(?:vaginal|normal) (?:delivery|birth))?|"
+            r"epidural (?:for|in) (?:labou?r|(?:vaginal )?delivery)|"
+            r"(?:vaginal|normal) (?:delivery|birth) (?:with|under|by) (?:an? )?(?:labou?r )?epidural",
         ),
         ("Cesarean without labor epidural", "01961", r"c-? ?sect\w*|cesarean|caesarean|csect\w*"),
         ("Vaginal delivery alone", "01960", r"vaginal (?:delivery|birth)"),
@@ -102,8 +116,11 @@ AREAS: dict[str, list[tuple[str, str, str]]] = {
         ),
         ("Electrical conversion of an arrhythmia", "00410", r"cardioversion|cardiovert\w*"),
         ("Pacemaker through a vein", "00530", r"pace ?maker\w*"),
-        ("Defibrillator through a vein", "00534", r"\bicd\b|defibrillator\w*|\baicd\b"),
-        ("Central venous access", "00532", r"port-?a-?cath\w*|mediport|\bport\b|central (?:line|venous)|\bpicc\b"),
+        ("Defibrillator through a vein", "00534", r"\bicd\b(?![- ]?(?:9|10))|defibrillator\w*|\baicd\b"),
+        (
+            "Central venous access", "00532",
+            r"port[- ]?a[- ]?cath\w*|mediport|\bport\b|central (?:line|venous)|\bpicc\b",
+        ),
         (
             "Ablation and other electrophysiology of the heart", "00537",
             r"(?<!endometrial )ablation\w*|\bep stud\w*|electrophysiolog\w*",
@@ -140,6 +157,10 @@ AREAS: dict[str, list[tuple[str, str, str]]] = {
             "Extensive spine operation, such as a fusion with instruments", "00670",
             r"(?:spinal |lumbar |thoracic |cervical )?fusion\w*|instrumentation|scoliosis|\b[atp]lif\b|\bacdf\b",
         ),
+        (
+            "Inside a vertebra through the skin, guided by images", "01941 in neck or chest, 01942 in lumbar or sacral",
+            r"kyphoplast\w*|vertebroplast\w*",
+        ),
         ("Neck spine, not named otherwise", "00600", r"cervical (?:spine|lamin\w*|disc\w*)|neck disc"),
         ("Chest spine, not named otherwise", "00620", r"thoracic (?:spine|lamin\w*|disc\w*)"),
         (
@@ -169,6 +190,11 @@ AREAS: dict[str, list[tuple[str, str, str]]] = {
             "Ventral or incisional hernia", "00832 in the lower abdomen, 00752 in the upper",
             r"(?:ventral|incisional)\w*(?: hernia)?",
         ),
+        (
+            "Hernia of the lower abdomen before the first birthday",
+            "00834; 00836 if born before 37 weeks and under 50 weeks of gestational age",
+            rf"hernia\w*(?: repair)?.*{BABY}|{BABY}.*hernia\w*",
+        ),
         ("Groin hernia, from 1 year on", "00830", r"(?:inguinal|groin|femoral) hernia\w*"),
         ("Hernia not named otherwise", "00750 in the upper, 00830 in the lower abdomen", r"hernia\w*"),
     ],
@@ -180,6 +206,7 @@ AREAS: dict[str, list[tuple[str, str, str]]] = {
             "Weight-loss operation on the stomach", "00797",
             r"gastric (?:bypass|sleeve|band)\w*|bariatric|weight[- ]loss|sleeve gastrectom\w*|roux\w*",
         ),
+        ("Liver biopsy through the skin", "00702", r"(?:needle |percutaneous )?liver biops\w*"),
         (
             "Inside the upper abdomen, not named otherwise", "00790",
             r"chole?cyst\w*|(?:lap )?chole\b|gall ?bladder\w*|gastrectom\w*|stomach|spleen\w*|splenectom\w*|"
@@ -195,14 +222,17 @@ AREAS: dict[str, list[tuple[str, str, str]]] = {
         (
             "Inside the lower abdomen, not named otherwise", "00840",
             r"append\w*|colectom\w*|colon resect\w*|bowel resect\w*|small bowel|ovar\w*|oophorect\w*|ectopic\w*|"
-            r"colostom\w*|"
+            r"colostom\w*|ileostom\w*|\bostomy|"
             r"myomectom\w*",
         ),
         ("Laparoscopy or laparotomy", "00790 in the upper, 00840 in the lower abdomen", r"laparoscop\w*|laparotom\w*"),
     ],
     "kidney-bladder-and-genital-anesthesia": [
         ("Kidney transplant, the receiver", "00868", r"(?:kidney|renal) transplant\w*"),
-        ("Kidney and upper ureter, a donor's too", "00862", r"nephrectom\w*|kidneys?|renal|pyeloplast\w*|pcnl"),
+        (
+            "Kidney and upper ureter, a donor's too", "00862",
+            r"nephrectom\w*|(?:kidneys?|renal)\b(?! stones?| calcul)|pyeloplast\w*|pcnl",
+        ),
         ("Adrenal gland", "00866", r"adrenal\w*"),
         ("Radical prostatectomy", "00865", r"(?:radical |robotic |retropubic )?prostatectom\w*"),
         ("Whole bladder", "00864", r"cystectom\w*"),
@@ -211,7 +241,7 @@ AREAS: dict[str, list[tuple[str, str, str]]] = {
         ("Bladder tumor through the urethra", "00912", r"\bturbt\b|bladder tumou?r\w*"),
         (
             "Stone in the ureter broken or taken out through the urethra", "00918",
-            r"ureteroscop\w*|ureteral stone\w*|kidney stone\w*|laser stone\w*",
+            r"ureteroscop\w*|ureteral stone\w*|(?<!_ of )(?<!_ for )(?:kidney|renal) stones?(?! _)|laser stone\w*",
         ),
         ("Through the urethra, cystoscopy too", "00910", r"cystosc\w*|\bcysto\b|transurethral|ureteral stent\w*"),
         ("Vasectomy", "00921", r"vasectom\w*"),
@@ -233,6 +263,7 @@ AREAS: dict[str, list[tuple[str, str, str]]] = {
         ("Anus and rectum from below", "00902", r"hemorrhoid\w*|anal\b|anus|fistulectom\w*|perirectal|rectal"),
     ],
     "hip-and-thigh-anesthesia": [
+        ("Hip joint, closed treatment", "01200", rf"{CLOSED}hips?\b"),
         ("Total hip replacement", "01214, a revision 01215", r"total hip\w*|hip (?:replac|arthroplast)\w*|\btha\b"),
         ("Hip arthroscopy", "01202", r"hip (?:arthroscop\w*|scope)"),
         (
@@ -255,22 +286,32 @@ AREAS: dict[str, list[tuple[str, str, str]]] = {
         ),
         (
             "Open or surgical arthroscopic operation in the knee joint", "01400",
-            r"knee (?:arthroscop\w*|scope)|menisc\w*|\bacl\b|arthroscop\w* (?:of (?:the )?)?knee|\bknees?\b",
+            r"knee (?:arthroscop\w*|scope)|menisc\w*|\bacl\b|arthroscop\w* (?:of (?:the )?)?knee|"
+            r"(?<!below )(?<!above )(?<!below the )(?<!above the )\bknees?\b",
         ),
     ],
     "leg-ankle-and-foot-anesthesia": [
+        ("Lower leg, ankle or foot, closed treatment", "01462", rf"{CLOSED}(?:ankle|tib|fib|foot|feet|toe|leg)\w*"),
         ("Achilles tendon", "01472", r"achilles"),
         ("Total ankle replacement", "01486", r"total ankle|ankle (?:replac|arthroplast)\w*"),
-        ("Amputation below the knee", "01482", r"below[- ]the[- ]knee\w*|below[- ]knee\w*|\bbka\b"),
-        ("Amputation above the knee", "01232", r"above[- ]the[- ]knee\w*|above[- ]knee\w*|\baka\b"),
+        ("Amputation below the knee", "01482", r"(?:amputat\w* )?below[- ](?:the[- ])?knee(?: amputat\w*)?|\bbka\b"),
+        ("Amputation above the knee", "01232", r"(?:amputat\w* )?above[- ](?:the[- ])?knee(?: amputat\w*)?|\baka\b"),
         ("Artery of the thigh, bypass included", "01270", r"fem(?:oral)?[- ]?pop\w*|femoral (?:artery|bypass)"),
         (
             "Bones of lower leg, ankle and foot, open", "01480",
-            r"bunion\w*|ankle\w*|foot|feet|toes?|hammer ?toe\w*|tib(?:ia|ial)\w*|fibula\w*|tib[- ]?fib|amputat\w*",
+            r"bunion\w*|ankle\w*|foot|feet|toes?|hammer ?toe\w*|tib(?:ia|ial)\w*|fibula\w*|tib[- ]?fib|"
+            r"(?<!finger )(?<!thumb )(?<!hand )(?<!arm )amputat\w*\b"
+            r"(?! (?:of )?(?:\w+ )?(?:fingers?|thumb|hand|arm)\b)",
         ),
         ("Veins of the lower leg", "01520", r"varicose\w*|vein stripping|saphenous"),
     ],
     "shoulder-and-arm-anesthesia": [
+        (
+            "Wrist, hand or forearm bones, closed treatment", "01820",
+            rf"{CLOSED}(?:wrist|radius|distal radius|ulna|forearm|hand|finger|metacarp|colles)\w*",
+        ),
+        ("Elbow or upper arm, closed treatment", "01730", rf"{CLOSED}(?:elbow|humer|upper arm)\w*"),
+        ("Shoulder joint, closed treatment", "01620", rf"{CLOSED}shoulder\w*"),
         ("Total shoulder replacement", "01638", r"total shoulder|shoulder (?:replac|arthroplast)\w*|reverse shoulder"),
         (
             "Shoulder arthroscopy, diagnostic only", "01622",
@@ -319,8 +360,11 @@ MOST = 3
 
 
 def of(text: str) -> Sum | None:
-    if not ANESTHESIA.search(text) or OTHER.search(text):
+    baby = "hernia" in text and re.search(BABY, text)
+    if not ANESTHESIA.search(text) or OTHER.search(re.sub(BABY, " ", text) if baby else text):
         return None
+    text = NO_LABOR.sub(" ", text)
+    text = " ".join(CLOSED_BEHIND.sub(r"closed \1\3", text).split())
     found = []
     for card, rows in AREAS.items():
         for what, code, said in rows:

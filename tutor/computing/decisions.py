@@ -41,6 +41,11 @@ ASKED = re.compile(
 )
 STRAIGHTFORWARD, LOW, MODERATE, HIGH = range(4)
 
+CHRONIC = (
+    r"\b(?:diabetes|dm2?|t2dm|htn|hypertension|copd|asthma|chf|heart failure|hyperlipidemia|hypothyroid\w*|gerd|ckd|"
+    r"afib|depression)\b"
+)
+
 #: Problems by how they are told, highest first; those of which one is enough.
 PROBLEMS = (
     (
@@ -58,7 +63,8 @@ PROBLEMS = (
         r"heart failure)[^.;,]{0,15}(?:not at goal|off goal|uncontrolled|worsen\w*|exacerbation|flare)|"
         r"\bpneumonia|\bpyelonephritis|\bcolitis|\b(?:new )?breast (?:lump|mass)|undiagnosed new problem|new "
         r"problem (?:with|of|that)[^.;,]{0,15}uncertain|systemic symptoms|"
-        r"(?<!un)complicated injury",
+        r"(?<!un)complicated injury|"
+        rf"{CHRONIC}[^.;,]{{0,12}}\b(?:worse\w*|not (?:controlled|at goal|improving)|poorly controlled|progress\w+)",
     ),
     (
         LOW,
@@ -74,11 +80,10 @@ STABLE = (
     r"condition|disease|dx|diagnos)\w*"
 )
 STABLE_NAMED = r"\b(?:stable|controlled|at goal)\b"
-CHRONIC = (
-    r"\b(?:diabetes|dm2?|t2dm|htn|hypertension|copd|asthma|chf|heart failure|hyperlipidemia|hypothyroid\w*|gerd|ckd|"
-    r"afib|depression)\b"
+MINOR = (
+    rf"(?:{NUMBER} )?(?:self[- ]limited|minor problem|minor complaint|\bcommon cold|\binsect bite|\bdiaper rash|"
+    r"(?:pt|patient|with|has|a) (?:a )?cold\b(?! (?:sore|knife|cone|pack|therapy|intol)))"
 )
-MINOR = rf"(?:{NUMBER} )?(?:self[- ]limited|minor problem|minor complaint|\bcommon cold|\binsect bite|\bdiaper rash)"
 RISKS = (
     (
         HIGH,
@@ -93,6 +98,8 @@ RISKS = (
         r"his |a )?(?:med|drug|dose|insulin|metformin|lisinopril|statin|antibiotic|losartan|amoxicillin|inhaler)|"
         r"\b(?:metformin|insulin|lisinopril|statin|losartan|dose|meds?|medications?) (?:was |were )?"
         r"(?:start|chang|increas|rais|doubl|switch|adjust|refill|continu|titrat)\w*|"
+        r"\bdose of \w+ (?:was |were )?(?:chang|increas|rais|doubl|adjust|lower|reduc)\w*|\bprednisone|"
+        r"\brefill(?:s|ed)?\b|"
         r"\bantibiotics?\b|\b(?:amoxicillin|augmentin|azithromycin|z-?pa[ck]|keflex|cephalexin|doxycycline|cipro)\b|"
         r"(?:elective )?major surgery|minor surgery with (?:identified |patient )?risk|"
         r"social determinants|\bsdoh\b",
@@ -113,7 +120,10 @@ ITEM = (
 )
 TESTS = r"(?:cbc|cmp|bmp|tsh|a1c|hba1c|lipids?|ua|urinalysis|x-?ray|cxr|ecg|ekg|mri|ct|discharge summary|note)"
 #: Tests that stand in a list with no verb.
-LISTED = r"\b(?:cbc|cmp|bmp|tsh|a1c|hba1c|lipids?|urinalysis|cxr|ecg|ekg|troponin|d-?dimer)\b"
+LISTED = (
+    r"\b(?:cbc|cmp|bmp|tsh|a1c|hba1c|lipids?|urinalysis|cxr|ecg|ekg|troponin|d-?dimer|chest x-?ray|mammogram|"
+    r"ultrasound|mri)\b"
+)
 SINGLE_ITEM = (
     rf"\b(?:review\w*|order\w*) (?:of )?(?:an? |the |external |outside |chest )*{TESTS}\b|\b{TESTS} (?:was |is |"
     r"were )?(?:review|order|done|performed|obtained|run)\w*"
@@ -176,10 +186,11 @@ def told(text: str, element: str) -> Rated | None:
     words = {"straightforward": 0, "minimal": 0, "low": 1, "limited": 1, "moderate": 2, "high": 3, "extensive": 3}
     name = rf"{element}s?"
     # "Problems low data moderate": the rating stands behind each.
-    behind = re.search(rf"\bproblems?:? (?:{'|'.join(words)})\b", text)
+    before = re.search(rf"\b(?:{'|'.join(words)}) (?:level )?(?:of )?problems?\b", text)
+    behind = not before and re.search(rf"\bproblems?:? (?:{'|'.join(words)})\b", text)
     found = (behind and re.search(rf"\b{name}()[:=]? ({'|'.join(words)})\b", text)) or re.search(
         rf"\b({'|'.join(words)}) (?:level )?(?:of )?(?:complexity )?(?:number of )?{name}\b|"
-        rf"\b{name}(?: \w+)?(?: (?:is|are|was|were|of)|:|=)? ({'|'.join(words)})\b",
+        rf"\b{name}(?: \w+)?(?: (?:is|are|was|were|of)|:|=){'' if before else '?'} ({'|'.join(words)})\b",
         text,
     )
     if not found:
@@ -251,9 +262,16 @@ def settings(text: str) -> list[str]:
         return ["emergency department"]
     if "consult" in text:
         return ["office consultation"]
-    if re.search(r"\binpatient|\bhospital (?:visit|day|care)|\bsubsequent|\binitial hospital|\bobservation", text):
-        later = bool(re.search(r"\bsubsequent|\blater|\bday [2-9]", text))
-        return ["hospital, later"] if later else ["hospital, first", "hospital, later"]
+    if re.search(
+        r"\binpatient|\bhospital (?:\w+ )?(?:visit|day|care|follow)|\bsubsequent|\binitial hospital|\bobservation|"
+        r"\bhospitalist|\brounds\b",
+        text,
+    ):
+        later = bool(re.search(r"\bsubsequent|\blater|\bday [2-9]|\bfollow|\brounds\b", text))
+        first = bool(re.search(r"\binitial|\bfirst|\bday 1\b", text))
+        return (
+            ["hospital, later"] if later else ["hospital, first"] if first else ["hospital, first", "hospital, later"]
+        )
     new, old = (
         bool(NEW.search(re.sub(r"new (?:problem|illness|med|drug|rx|prescription)", "", text))),
         bool(OLD.search(text)),

@@ -4,6 +4,8 @@
 limiting charge = 115% of the nonparticipating fee schedule = 1.15 × 0.95 × amount      42 CFR 414.48
 after the deductible Medicare pays 80% of the allowed amount, the patient 20%           42 CFR 410.152
 several operations of one session: 100%, then 50% each to the fifth                    42 CFR 414.40
+an assistant at surgery 16%, a co-surgeon 62.5%, both sides 150%                       42 CFR 414.40, 414.62
+nurse practitioners and physician assistants 85%, assisting 85% of 16%                 42 CFR 414.52, 414.56
 """
 
 import re
@@ -18,6 +20,10 @@ FEE = Rule(f"{LESSON}#how-the-fee-comes-about", "relative value|&gt;|blockquote|
 LIMIT = Rule("term:limiting-charge")
 SEVERAL = Rule("modifier:51")
 SHARES = Rule("card:compliance-regulatory/medicare-deductible-and-coinsurance")
+PARTICIPATING = Rule("card:compliance-regulatory/participating-nonparticipating-and-opted-out")
+SHARED = Rule("card:compliance-regulatory/multiple-bilateral-and-shared-surgery-payment")
+PRACTITIONERS = Rule("card:compliance-regulatory/nurse-practitioner-and-physician-assistant-payment")
+CUT = Rule("card:compliance-regulatory/sequestration-2-percent-off-medicare-payments")
 
 PARTS = {
     "work": r"work",
@@ -33,9 +39,22 @@ PLAIN_FEE = (
 )
 #: Who doesn't participate.
 OUTSIDE = re.compile(
-    r"\bnon-? ?par|\blimiting charge|\bdoesn'?t participate|\bnot participat\w+|\bdoes not participate|\bopted out"
+    r"\bnon-? ?par|\blimiting charge|\bdoesn'?t participate|\bnot participat\w+|\bdoes not participate"
+)
+#: Who has left Medicare charges by private contract: none of its sums holds.
+OPTED_OUT = re.compile(r"\bopt(?:s|ed|ing)?[- ]out|\bprivate contract")
+NO_ASSIGNMENT = re.compile(
+    r"\b(?:not|n't|dont|doesnt|didnt|wont|refuses? to|declines? to|without|never|no) (?:\w+ ){0,2}assign"
+)
+ASSIGNMENT = re.compile(r"\b(?:accept(?:s|ed|ing)?|tak(?:es?|ing)|took|with|on|under) (?:an? |the )?assign")
+MEDICARE_PAYS = re.compile(
+    r"\b(?:does|do|will|would) (?:medicare|part b) (?:\w+ )?pay\b|"
+    r"\b(?:medicare|part b) (?:will )?pays? (?:how much|what)\b|"
+    r"\bmedicare'?s? (?:share|part|portion|payment)\b|\bsequest"
 )
 ALLOWED = r"\b(?:medicare )?(?:allow(?:s|ed|able)?|approve[sd]?)"
+#: A fee behind the word for it: "fee of $1,500", "surgeon's fee is 1000", "paid $900".
+FEE_TOLD = r"\b(?:fees?|schedule|allow\w*|pays?|paid|amount|payment|rate)(?: schedule| amount| is| of| for|:| ?=)*"
 DEDUCTIBLE_MET = re.compile(
     r"\bdeductible (?:(?!not\b|isnt\b|hasnt\b)\w+ ){0,3}(?:met|paid)\b|"
     r"(?<!not )(?<!nt )(?<!n't )\b(?:met|paid) (?:\w+ ){0,3}deductible\b"
@@ -43,7 +62,9 @@ DEDUCTIBLE_MET = re.compile(
 
 
 def of(text: str) -> Sum | None:
-    return relative_values(text) or limiting_charge(text) or shares(text) or several(text)
+    if OPTED_OUT.search(text):
+        return None
+    return relative_values(text) or limiting_charge(text) or shared(text) or shares(text) or several(text)
 
 
 def amount(rvus: Sequence[float], indexes: Sequence[float], factor: float) -> float:
@@ -128,12 +149,48 @@ def limiting_charge(text: str) -> Sum | None:
     else:
         reduced = full * 0.95
         steps = [Step(f"Nonparticipating fee schedule: 95 percent of {dollars(full)}", dollars(reduced))]
+    if ASSIGNMENT.search(text) and not NO_ASSIGNMENT.search(text) and "limiting" not in text:
+        steps.append(Step("Assignment is accepted: the reduced amount is the whole price", dollars(reduced)))
+        steps.append(
+            Step(f"Medicare pays 80 percent, {dollars(reduced * 0.8)}; the patient 20", dollars(reduced * 0.2))
+        )
+        return Sum(f"With assignment {dollars(reduced)} is allowed", steps, [PARTICIPATING, FEE])
     steps.append(
         Step(f"Limiting charge without assignment: 115 percent of {dollars(reduced)}", dollars(reduced * 1.15))
     )
-    if re.search(r"\b(?:accepts?|takes?|with|on) (?:an? )?assign", text):
+    if ASSIGNMENT.search(text):
         steps.append(Step("If assignment is accepted, the reduced amount is payment in full", dollars(reduced)))
     return Sum(f"Limiting charge {dollars(reduced * 1.15)}", steps, [LIMIT, FEE])
+
+
+#: What part of the fee schedule amount is allowed, by who works or how, the particular first.
+PRACTITIONER = r"\b(?:nps?|pas?|cns|nurse practitioners?|physician assistants?|physician'?s assistants?|n?pps?)\b"
+ASSISTING = r"\bassist(?:s|ed|ing)?\b(?! living)|\bassistant (?:at |surgeon)|\bmodifier (?:8[012]|as)\b|-8[02]\b"
+PARTS_OF_FEE = (
+    (rf"(?=.*(?:{ASSISTING}))(?=.*(?:{PRACTITIONER}|\bas modifier))", 0.136, "85 percent of 16 for assisting", SHARED),
+    (rf"(?:{ASSISTING})|\bassistant (?:doc|dr|md)", 0.16, "16 percent for assisting at surgery", SHARED),
+    (r"\bco-? ?surgeons?\b|\bmodifier 62\b", 0.625, "62.5 percent for each of two surgeons", SHARED),
+    (r"\bbilateral|\bboth (?:sides|knees|eyes|hips|hands|feet|ears)\b", 1.5, "150 percent for both sides", SHARED),
+    (PRACTITIONER, 0.85, "85 percent under their own number", PRACTITIONERS),
+)
+
+
+def shared(text: str) -> Sum | None:
+    """What is allowed for one who assists, shares or stands in, or for both sides, of one told fee."""
+    fees = re.findall(MONEY, text) or re.findall(rf"{FEE_TOLD} ?\$? ?(?:{NUMBER})()(?! ?%| ?percent)", text)
+    asked = re.search(r"\bhow much|\bwhat\b|\bcalculate|\bworth\b|\bget\b|\bfee if\b", text)
+    paid = re.search(r"\ballow|\bpays?\b|\bpaid\b|\bget\b|\breceive|\bfee|\breimburs|\bpayment", text)
+    if len(fees) != 1 or not asked or not paid or re.search(r"\bincident[- ]to\b|\bsalar|\bcoder|\bhour", text):
+        return None
+    fee = float(fees[0][0] or fees[0][1])
+    found = next((row for row in PARTS_OF_FEE if re.search(row[0], text)), None)
+    if not found:
+        return None
+    _, part, why, rule = found
+    steps = [Step(f"Medicare allows {why}: {number(part * 100, 1)}% of {dollars(fee)}", dollars(fee * part))]
+    if rule is PRACTITIONERS:
+        steps.append(Step("Incident to a physician it would be the whole fee", dollars(fee)))
+    return Sum(f"Medicare allows {dollars(fee * part)}", steps, [rule])
 
 
 def shares(text: str) -> Sum | None:
@@ -142,7 +199,8 @@ def shares(text: str) -> Sum | None:
     owed = re.search(
         r"\bowes?\b|\b(?:patient|pt|she|he|beneficiary)s?'?s? (?:share|part|portion|pays?|responsib)", text
     )
-    if not (allowed and owed and re.search(r"\bmedicare\b|\bpart b\b", text)) or OUTSIDE.search(text):
+    paid = MEDICARE_PAYS.search(text)
+    if not (allowed and (owed or paid) and re.search(r"\bmedicare\b|\bpart b\b", text)) or OUTSIDE.search(text):
         return None
     left = re.search(
         rf"\$? ?{NUMBER} (?:is |still |dollars )*(?:left|remaining|remains|unmet) (?:of|on|in)\b[^.]*?\bdeductible|"
@@ -165,11 +223,21 @@ def shares(text: str) -> Sum | None:
     if charge and float(charge[1]) > amount_allowed:
         over = float(charge[1]) - amount_allowed
         steps.append(Step("Written off, never billed to the patient: charge less allowed amount", dollars(over)))
-    return Sum(f"The patient owes {dollars(deductible + rest * 0.2)}", steps, [SHARES])
+    rules = [SHARES]
+    if "sequest" in text:
+        steps.append(Step("Sequestration takes 2 percent of Medicare’s part", dollars(rest * 0.8 * 0.98)))
+        rules = [CUT, SHARES]
+    medicare = rest * 0.8 * (0.98 if "sequest" in text else 1)
+    title = f"The patient owes {dollars(deductible + rest * 0.2)}" if owed else f"Medicare pays {dollars(medicare)}"
+    return Sum(title, steps, rules)
 
 
 def several(text: str) -> Sum | None:
-    if not re.search(r"\bmultiple (?:procedure|surg)|\bmodifier 51\b|\bmppr\b|\b-?51\b reduc", text):
+    if not re.search(
+        r"\bmultiple (?:procedure|surg)|\bmodifier 51\b|\bmppr\b|\b-?51\b reduc|"
+        r"\b(?:[2-5]|second) (?:procedures?|surger(?:y|ies)|operations?)\b",
+        text,
+    ):
         return None
     fees = sorted((float(one or other) for one, other in re.findall(MONEY, text)), reverse=True)
     if not 2 <= len(fees) <= 5:

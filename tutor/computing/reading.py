@@ -27,7 +27,7 @@ UNTIL = (
 SPAN = re.compile(
     rf"(?<![\w.:])(?:(?P<from>{CLOCK}){UNTIL}(?P<to>{CLOCK})|(?P<hours>\d+(?:\.\d+)?)[ -]?{HOURS}(?: ?(?:and|"
     rf"&)? ?(?P<odd>\d{{1,2}})[ -]?(?:{MINUTES}|m)\b|(?P<bare>\d{{2}})\b)?(?![a-z])|"
-    rf"(?P<minutes>\d+(?:\.\d+)?)[ -]?{MINUTES}\b)"
+    rf"(?P<minutes>\d{{1,4}}(?:\.\d+)?)[ -]?{MINUTES}\b)"
 )
 #: A span that tells how long a unit is, not how long something took.
 OF_A_UNIT = re.compile(r"[- ]*(?:rule|(?:time )?units?|blocks?|increments?|intervals?)\b")

@@ -49,20 +49,24 @@ HOSPITAL_LATER = Family("Hospital, later", (("99231", 25), ("99232", 35), ("9923
 HOSPITAL_DAY = Family("Hospital, in and out on one date", (("99234", 45), ("99235", 70), ("99236", 85)), "99418")
 CONSULT_OFFICE = Family("Office consultation", (("99242", 20), ("99243", 30), ("99244", 40), ("99245", 55)))
 CONSULT_IN = Family("Inpatient consultation", (("99252", 35), ("99253", 45), ("99254", 60), ("99255", 80)), "99418")
+NURSING_FIRST = Family("Nursing facility, first", (("99304", 25), ("99305", 35), ("99306", 50)), "99418")
+NURSING_LATER = Family("Nursing facility, later", (("99307", 10), ("99308", 20), ("99309", 30), ("99310", 45)), "99418")
 HOME_NEW = Family("Home, new patient", (("99341", 15), ("99342", 30), ("99344", 60), ("99345", 75)))
 HOME_OLD = Family("Home, established patient", (("99347", 20), ("99348", 30), ("99349", 40), ("99350", 60)))
 FAMILIES = (
-    OFFICE_NEW, OFFICE_OLD, HOSPITAL_FIRST, HOSPITAL_LATER, HOSPITAL_DAY, CONSULT_OFFICE, CONSULT_IN, HOME_NEW, HOME_OLD
+    OFFICE_NEW, OFFICE_OLD, HOSPITAL_FIRST, HOSPITAL_LATER, HOSPITAL_DAY, CONSULT_OFFICE, CONSULT_IN,
+    HOME_NEW, HOME_OLD, NURSING_FIRST, NURSING_LATER,
 )  # fmt: skip
 
 VISIT = re.compile(
     r"\bvisits?\b|\boffice\b|\bnew p|\bestab|\best\b|\be/?m\b|\bprolonged\b|\bconsult|\blevels?\b|\btotal time\b|"
     r"\bhospital (?:initial|subsequent|day|care)|\b(?:initial|subsequent) (?:hospital|inpatient|day|care)|"
-    r"\b992[0-5]\d\b|\b9934\d|\b99350\b|\bg2212\b|\b9941[78]\b|\bdischarge\b"
+    r"\b992[0-5]\d\b|\b9934\d|\b99350\b|\b9930[4-9]\b|\b99310\b|\bg2212\b|\b9941[78]\b|\bdischarge\b"
 )
+NURSING_HOME = re.compile(r"\bnursing (?:home|facilit)|\bsnf\b|\bskilled nursing")
 NEW, OLD = re.compile(r"\bnew\b"), re.compile(r"\best(?:ab\w*)?\b|\bfollow[- ]?up\b|\bf/u\b|\breturn")
 NOT_COUNTED = re.compile(
-    r"\bnurses?\b|\brn\b|\bnursing (?:staff|time|teach)|\bstaff\b|\b(?:my|our|his|her|by|with|the|an?) ma\b|"
+    r"\bnurses?\b(?! pract)|\brn\b|\bnursing (?:staff|time|teach)|\bstaff\b|\b(?:my|our|his|her|by|with|the|an?) ma\b|"
     r"\bmedical assistant|\bnext (?:day|morning)|\byesterday|\bday before|\bdriv|\btravel|\becg|\bekg|\bprocedure|"
     r"\binject|\bphysical therapy|\bbiops|\bnot count|\bseparately|\bpsychotherapy\b|"
     r"\bteaching (?:the )?(?:resident|student)"
@@ -90,6 +94,7 @@ OTHER_THERAPY = re.compile(
     r"antibiotic|nutrition|respiratory|behavior\w*|group|pt|ot)\b|\bchemo|\btherapy (?:cap|code 97)|\b97\d{3}\b"
 )
 #: "98 minutes, but 15 of them were the intubation".
+MORE_THAN = re.compile(r"\b(?:over|more than|greater than|longer than|above|exceed\w*) (?:\d+ ?min|1 ?hour)|> ?\d")
 PART_OF_THEM = re.compile(
     r"\b((?:procedure|[be][ck]g|biops\w+|inject\w+|psychotherapy|nurs\w+|staff)\b(?: [a-z]+){0,2}) (\d+)(?: minutes)? "
     r"of (?:them|these|those|that|it)\b"
@@ -106,6 +111,8 @@ def of(text: str) -> Sum | None:
         return None
     text, told_first = PART_OF_THEM.subn(r"; \1 \2 minutes of them", text)
     text = text if told_first else OF_THEM.sub(r"; \1 minutes of them", text)
+    # "Total time 35" are minutes.
+    text = re.sub(r"\b(total time(?: was| is| of|:)?) (\d{1,3})\b(?![.:]\d| ?(?:min|h))", r"\1 \2 minutes", text)
     if "critical" in text:
         text = re.sub(r"\b(\d+) (?:more|additional|further|extra) (?=min)", r"\1 ", text)
     taken = [span for span in spans(text) if not re.search(r"\bthreshold|\bfirst \d+ min", span.clause)]
@@ -153,7 +160,10 @@ def of(text: str) -> Sum | None:
 
 def total(taken: Sequence[Span]) -> tuple[float, list[Step]]:
     """The minutes that count, and how they come about."""
-    named = [span for span in taken if re.search(r"\btotal|\baltogether|\ball in all", span.clause)]
+    whole = re.compile(r"\btotal|\baltogether|\ball in all")
+    named = [span for span in taken if whole.search(span.clause)]
+    # Of two without a comma between them the word stands before its own.
+    named = [span for span in named if whole.search(span.clause.partition(span.said)[0])] or named
     counting = named[:1] or [span for span in taken if not NOT_COUNTED.search(span.clause)]
     minutes = sum(span.minutes for span in counting)
     steps = [Step(f"Not counted: “{span.clause}”", "0 minutes") for span in taken if not named and span not in counting]
@@ -184,6 +194,10 @@ def families(text: str) -> list[Family]:
             bool(re.search(r"\bsubsequent|\blater", text)),
         )
         return [HOSPITAL_FIRST] * (first or not later) + [HOSPITAL_LATER] * (later or not first)
+    if NURSING_HOME.search(text):
+        first = bool(re.search(r"\binitial|\bfirst|\badmi|\bnew\b", text))
+        later = bool(OLD.search(text) or re.search(r"\bsubsequent|\blater|\bmonthly|\broutine", text))
+        return [NURSING_FIRST] * (first or not later) + [NURSING_LATER] * (later or not first)
     new, old = (
         (HOME_NEW, HOME_OLD) if re.search(r"\bhome\b|\bresidence|\bassisted living", text) else (OFFICE_NEW, OFFICE_OLD)
     )
@@ -256,10 +270,12 @@ def add_on(text: str, minutes: float, family: Family, steps: list[Step]) -> list
 def discharge(text: str, minutes: float, steps: list[Step]) -> Sum:
     facility = bool(re.search(r"\bnursing|\bsnf\b|\bnf\b|\bskilled", text))
     short, long = ("99315", "99316") if facility else ("99238", "99239")
-    code = long if minutes > 30 else short
+    above = bool(MORE_THAN.search(text))
+    code = long if minutes > 30 or (minutes == 30 and above) else short
     place = "nursing facility" if facility else "hospital"
     steps.append(Step(f"Discharge from a {place}: {short} to 30 minutes, {long} for more than 30", code))
-    return Sum(f"{number(minutes)} minutes of discharge day: {code}", steps, [DISCHARGE])
+    told = f"more than {number(minutes)}" if above else number(minutes)
+    return Sum(f"{told[0].upper()}{told[1:]} minutes of discharge day: {code}", steps, [DISCHARGE])
 
 
 def critical_units(minutes: float) -> int:
