@@ -4,7 +4,7 @@ from django.conf import settings
 
 from tutor import index
 from tutor.answer import Label
-from tutor.passages import Passage, blocks, gathered, plain, sections
+from tutor.passages import blocks, gathered, plain, sections
 
 HTML = (
     '<p>Before any heading.</p><h2 id="one">One <em>thing</em></h2><p>First &amp; <a href="/x">last</a>.</p>'
