@@ -16,7 +16,7 @@ WORDS = (
     "thought thru till til to today told tomorrow too took tried try trying u understand understood ur us use used "
     "uses using versus very vs want was wasnt way ways we went were what whats when where which while who whom whose "
     "why will with wonder wondering wont worse would wouldnt yes yesterday you your youre yourself thinking going "
-    "gonna "
+    "gonna pls plz lol wat wats "
 )
 LONGEST = 500
 
