@@ -29,12 +29,12 @@ ROUNDS, STEP = 40, 0.4
 #: The log odds above which a question is declined, and above which it is where it has a word that nothing of ours has;
 #: then both for a question with a word of the field. Of 1,062 questions of learners that the model had not seen, two
 #: were declined.
-ENOUGH, IF_STRANGE = -0.5, -2.5
+ENOUGH, IF_STRANGE = -0.25, -2.25
 ENOUGH_OF_FIELD, OF_FIELD_IF_STRANGE = 0.75, -0.25
 #: Those where nothing was found to answer it with, and no word is of the field.
 IF_UNHEARD = -3.0
 #: Those below which a question is ours though a rule says no, or though it has strange words.
-OURS = -2.0
+OURS = -0.9
 #: Words that begin with the same letters, so many, are taken to be related: employer, employment.
 BEGINNING = 5
 #: Stands for the declined of all kinds together, and the feature for what weighs in every text.

@@ -19,6 +19,8 @@ WORDS = (
     "gonna pls plz lol wat wats "
 )
 LONGEST = 500
+#: What would be another word without its last letter: DOE is dyspnea on exertion.
+SINGULARS = frozenset({"does"})
 
 
 def tokens(text: str) -> list[str]:
@@ -30,12 +32,14 @@ def tokens(text: str) -> list[str]:
 
 def singular(word: str) -> str:
     """Good enough to compare names by; what is indexed as text is stemmed by FTS5."""
-    if len(word) > 3 and word.isalpha() and word.endswith("s") and not word.endswith(("ss", "us", "is", "aids")):
+    if word in SINGULARS or len(word) <= 3 or not word.isalpha():
+        return word
+    if word.endswith("s") and not word.endswith(("ss", "us", "is", "aids")):
         return word[:-1]
     return word
 
 
-#: Words that say how something is asked, not what about; also as :func:`tokens` gives them ("doe").
+#: Words that say how something is asked, not what about; also as :func:`tokens` gives them ("mean").
 ASKING = frozenset(word for said in WORDS.split() for word in (said, singular(said)))
 
 
