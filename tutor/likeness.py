@@ -27,13 +27,12 @@ SMOOTHING = 0.3
 #: Rounds over the examples, and the step of each.
 ROUNDS, STEP = 40, 0.4
 #: The log odds above which a question is declined, and above which it is where it has a word that nothing of ours has;
-#: then both for a question with a word of the field. Of 1,062 questions of learners that the model had not seen, two
-#: were declined.
-ENOUGH, IF_STRANGE = -0.25, -2.25
+#: then both for a question with a word of the field. Chosen on questions that the model had not seen.
+ENOUGH, IF_STRANGE = -0.25, -1.85
 ENOUGH_OF_FIELD, OF_FIELD_IF_STRANGE = 0.75, -0.25
 #: Those where nothing was found to answer it with, and no word is of the field.
 IF_UNHEARD = -3.0
-#: Those below which a question is ours though a rule says no, or though it has strange words.
+#: Those below which a question is ours though a rule says no.
 OURS = -0.9
 #: Words that begin with the same letters, so many, are taken to be related: employer, employment.
 BEGINNING = 5

@@ -115,7 +115,7 @@ def foreign(query: Query, answered: Answered) -> Answer | None:
         return None
     share = len(strange(words)) / len(words)
     is_foreign = share > FOREIGN_THOUGH_NAMED if index.named(map(known, words)) else share >= FOREIGN
-    return of(refusals()[Kind.UNRELATED]) if is_foreign and odds_of(query) > likeness.OURS else None
+    return of(refusals()[Kind.UNRELATED]) if is_foreign and odds_of(query) > likeness.IF_STRANGE else None
 
 
 def odds_of(query: Query) -> float:
