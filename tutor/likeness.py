@@ -31,7 +31,7 @@ ROUNDS, STEP = 40, 0.4
 ENOUGH, IF_STRANGE = -0.25, -1.85
 ENOUGH_OF_FIELD, OF_FIELD_IF_STRANGE = 0.75, -0.25
 #: Those where nothing was found to answer it with, and no word is of the field.
-IF_UNHEARD = -3.0
+IF_UNHEARD = -1.0
 #: Those below which a question is ours though a rule says no.
 OURS = -0.9
 #: Words that begin with the same letters, so many, are taken to be related: employer, employment.
