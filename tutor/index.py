@@ -19,7 +19,7 @@ from codebook import reference
 from tutor import likeness
 from tutor.answer import Label
 from tutor.passages import Passage, plain
-from tutor.query import tokens
+from tutor.query import singular, tokens
 from tutor.scope import Kind
 
 SCHEMA = """
@@ -64,6 +64,8 @@ CHUNK_WEIGHTS = "1.0, 0.5"
 CHUNKS = 1000
 #: The most that share a name.
 NAMESAKES = 9
+#: The fewest letters of a word whose spelling is known.
+SPELLED = 4
 #: How many are ranked by what of the question they cover.
 RANKED = 60
 
@@ -117,7 +119,7 @@ def write(connection: sqlite3.Connection, passages: Iterable[Passage], synonyms:
         # "Excludes 1" is Excludes1.
         called |= {" ".join(tokens(re.sub(r"(?<=[a-z]{3})(?=\d)", " ", name))) for name in called}
         connection.executemany("INSERT INTO passage_name VALUES (?, ?)", [(name, number) for name in called])
-        vocabulary.update(re.findall(r"[a-z]{4,}", " ".join([names, passage.title, *texts]).lower()))
+        vocabulary.update(re.findall(rf"[a-z]{{{SPELLED},}}", " ".join([names, passage.title, *texts]).lower()))
     # What so many are called names none of them: the sections that every lesson has, the words that every fact bears.
     connection.execute(
         "DELETE FROM passage_name WHERE name IN (SELECT name FROM passage_name GROUP BY name HAVING count(*) > ?)",
@@ -319,6 +321,16 @@ def is_said(word: str) -> bool:
 @lru_cache(maxsize=2)
 def words_said(book: str) -> frozenset[str]:
     return frozenset(word for (say,) in reference.rows("SELECT say FROM passage_synonym") for word in say.split())
+
+
+def is_spelled(word: str) -> bool:
+    """Whether the content has just this ``word``, a plural as a singular; of the shortest that is not known."""
+    return len(word) < SPELLED or word in words_spelled(reference.meta("fingerprint"))
+
+
+@lru_cache(maxsize=2)
+def words_spelled(book: str) -> frozenset[str]:
+    return frozenset(singular(word) for (word,) in reference.rows("SELECT word FROM passage_spelling"))
 
 
 def names_of(passage: Passage) -> list[str]:

@@ -1,4 +1,5 @@
-"""How much a question is like those that are declined: a linear model over its words and pairs of neighbors.
+"""How much a question is like those that are declined: a linear model over its words, what these begin with, and pairs
+of neighbors.
 
 It begins as multinomial naive Bayes: the weight of a feature f for a kind k of refusal is log P(f | k) less
 log P(f | ours), where P(f | c) is (n + α) / (N + α V): how often f stands in the examples of c, out of all N features
@@ -22,20 +23,29 @@ from math import exp, log
 from tutor.query import tokens
 from tutor.scope import Kind
 
-SMOOTHING = 0.1
+SMOOTHING = 0.3
 #: Rounds over the examples, and the step of each.
-ROUNDS, STEP = 20, 0.1
-#: The log odds above which a question is declined, and below which it is ours though a rule says no. Of 831 questions
-#: of learners that the model had not seen, one had more than the first.
-ENOUGH, OURS = 0.0, -2.0
+ROUNDS, STEP = 40, 0.4
+#: The log odds above which a question is declined, and above which it is where it has a word that nothing of ours has;
+#: then both for a question with a word of the field. Chosen on questions that the model had not seen.
+ENOUGH, IF_STRANGE = 0.0, -1.7
+ENOUGH_OF_FIELD, OF_FIELD_IF_STRANGE = 0.75, -0.25
+#: Those where nothing was found to answer it with, and no word is of the field; where one is strange, too.
+IF_UNHEARD, IF_UNHEARD_AND_STRANGE = -1.0, -2.5
+#: Those below which a question is ours though a rule says no.
+OURS = -0.9
+#: Words that begin with the same letters, so many, are taken to be related: employer, employment.
+BEGINNING = 5
 #: Stands for the declined of all kinds together, and the feature for what weighs in every text.
 ANY, BIAS = "", ""
 
 
 def features(text: str) -> list[str]:
-    """Its words, plurals as singulars and numbers by their length, and the pairs of them, begin and end included."""
+    """Its words, plurals as singulars and numbers by their length, what they begin with, and the pairs of them, begin
+    and end included."""
     words = re.sub(r"\d", "0", " ".join(tokens(text))).split()
-    return list(dict.fromkeys([*words, *map(" ".join, pairwise(["^", *words, "$"]))]))
+    begun = [word[:BEGINNING] + "~" for word in words if len(word) >= BEGINNING]
+    return list(dict.fromkeys([*words, *begun, *map(" ".join, pairwise(["^", *words, "$"]))]))
 
 
 def weights(

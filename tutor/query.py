@@ -16,9 +16,11 @@ WORDS = (
     "thought thru till til to today told tomorrow too took tried try trying u understand understood ur us use used "
     "uses using versus very vs want was wasnt way ways we went were what whats when where which while who whom whose "
     "why will with wonder wondering wont worse would wouldnt yes yesterday you your youre yourself thinking going "
-    "gonna fancy "
+    "gonna fancy pls plz lol wat wats "
 )
 LONGEST = 500
+#: What would be another word without its last letter: DOE is dyspnea on exertion.
+SINGULARS = frozenset({"does"})
 #: No plurals of words in -y.
 ENDING_IN_IES = frozenset(["series", "species", "rabies", "caries", "scabies", "facies", "calories"])
 
@@ -32,14 +34,16 @@ def tokens(text: str) -> list[str]:
 
 def singular(word: str) -> str:
     """Good enough to compare names by; what is indexed as text is stemmed by FTS5."""
-    if len(word) > 4 and word.isalpha() and word.endswith("ies") and word not in ENDING_IN_IES:
+    if word in SINGULARS or len(word) <= 3 or not word.isalpha():
+        return word
+    if len(word) > 4 and word.endswith("ies") and word not in ENDING_IN_IES:
         return f"{word[:-3]}y"
-    if len(word) > 3 and word.isalpha() and word.endswith("s") and not word.endswith(("ss", "us", "is", "aids")):
+    if word.endswith("s") and not word.endswith(("ss", "us", "is", "aids")):
         return word[:-1]
     return word
 
 
-#: Words that say how something is asked, not what about; also as :func:`tokens` gives them ("doe").
+#: Words that say how something is asked, not what about; also as :func:`tokens` gives them ("mean").
 ASKING = frozenset(word for said in WORDS.split() for word in (said, singular(said)))
 
 

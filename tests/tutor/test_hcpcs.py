@@ -108,3 +108,20 @@ def test_a_replaced_code_leads_to_the_new_one():
     found = asked("is J1040 still ok to bill")
     assert found.outcome is Outcome.ANSWERED
     assert "J1010" in " ".join(found.texts())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lidocaine used for a laceration repair, can i bill a J code for it",
+        "numbing shot before stitches, do we bill it",
+        "digital block before a nail removal",
+    ],
+)
+def test_what_numbs_the_spot_is_part_of_the_procedure(text):
+    assert "card:hcpcs-level-ii/the-local-anesthetic-of-a-procedure" in sources(text)[:2]
+
+
+def test_an_abbreviation_spelled_like_a_verb_is_read_as_one():
+    assert sources("DOE meaning")[0] == "term:doe"
+    assert "term:doe" not in sources("what does modifier 25 do")

@@ -45,3 +45,8 @@ def test_the_same_examples_give_the_same_weights(weights):
 def test_numbers_are_alike_by_their_length_and_plurals_as_singulars():
     assert likeness.features("Codes 99213?") == likeness.features("code 12345")
     assert likeness.features("25") != likeness.features("250")
+
+
+def test_words_that_begin_alike_are_related():
+    assert set(likeness.features("employer")) & set(likeness.features("employment"))
+    assert not set(likeness.features("coding")) & set(likeness.features("condition"))

@@ -148,3 +148,7 @@ def test_an_abbreviation_that_the_shelf_does_not_know_is_looked_for_in_full(text
 )
 def test_not_specified_as_recurrent_is_not_recurrent_and_one_side_is_not_both(text, code):
     assert title(text).startswith(f"{code} ")
+
+
+def test_the_name_of_a_chapter_leads_to_no_code():
+    assert answer(read("factors influencing health status"), lambda slugs: set()).sources

@@ -391,3 +391,16 @@ def test_what_is_somebodys_own_or_none_of_ours_is_declined_for_its_reason(kind, 
 def test_a_question_in_words_that_nothing_of_ours_has_is_declined(text):
     assert refusal.declined(text) is None
     assert answer(read(text), lambda slugs: set()).outcome is Outcome.DECLINED
+
+
+@pytest.mark.parametrize(
+    "text", ["how do i thicken a stew", "who was in the ark with the penguins", "how do i bake a pumpkin"]
+)
+def test_a_sentence_like_those_declined_is_declined_the_sooner_for_an_everyday_word(text):
+    assert refusal.has_strange(refusal.telling(read(text)))
+    assert answer(read(text), lambda slugs: set()).outcome is Outcome.DECLINED
+
+
+@pytest.mark.parametrize("text", ["cardioligist read a treadmill", "what is anterolisthesis", "W19 7th character"])
+def test_a_misspelt_term_a_lone_term_and_a_code_are_no_everyday_words(text):
+    assert not refusal.has_strange(refusal.telling(read(text)))

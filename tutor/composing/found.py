@@ -37,4 +37,5 @@ def of_hits(hits: Sequence[Code], read_as: str) -> Answer:
 
 def codes_in(found: Found) -> list[Code]:
     """The codes of the first categories, without the headings over them."""
-    return [hit.code for group in found.groups[:3] for hit in group.hits if hit.code.kind not in ("section", "block")]
+    headings = ("chapter", "block", "section")
+    return [hit.code for group in found.groups[:3] for hit in group.hits if hit.code.kind not in headings]

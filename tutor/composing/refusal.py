@@ -1,6 +1,6 @@
 """What is declined: by the rules of ``fixtures/tutor/scope.yaml``, or because its words are none of ours."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from django.conf import settings
@@ -25,6 +25,8 @@ SENTENCE = 3
 TELLING = 2
 #: The fewest letters to know a word by that is cut short.
 CUT_SHORT = 6
+#: The fewest letters of a word that is hardly another one, but misspelled.
+LONG = 8
 
 
 @cache
@@ -49,9 +51,33 @@ def compose(query: Query, answered: Answered) -> Answer | None:
     odds = scores.pop(likeness.ANY)
     if refusal := by_rule(query):
         return of(refusal) if odds > likeness.OURS or refusal.kind is Kind.ORDER else None
-    if odds <= likeness.ENOUGH or not scores or len(query.tokens) < SENTENCE:
+    if not scores or len(query.tokens) < SENTENCE or not is_enough(odds, query):
         return None
     return of(refusals()[Kind(max(scores, key=scores.__getitem__))])
+
+
+def is_enough(odds: float, query: Query) -> bool:
+    """Whether a question with such ``odds`` is declined: later where it has a word of the field, sooner where it has a
+    strange one."""
+    if odds <= likeness.IF_STRANGE:
+        return False
+    if is_of_the_field(query.text):
+        enough, if_strange = likeness.ENOUGH_OF_FIELD, likeness.OF_FIELD_IF_STRANGE
+    else:
+        enough, if_strange = likeness.ENOUGH, likeness.IF_STRANGE
+    return odds > enough or (odds > if_strange and has_strange(telling(query)))
+
+
+def has_strange(words: Sequence[str]) -> bool:
+    """Whether one of ``words`` is none of ours. Alone it may be a term that is not taught; with digits it is a code."""
+    return len(words) >= TELLING and any(word.isalpha() and is_everyday(word) for word in words)
+
+
+def is_everyday(word: str) -> bool:
+    """Whether nothing of ours has just this ``word``. A short one that is near a word of ours, or has its stem, is more
+    often another word, "stew" or "continent", than a slip."""
+    is_ours = index.is_spelled(word) or index.is_said(word) or is_on_shelf(word)
+    return not is_ours and not (len(word) >= LONG and is_misspelt(word))
 
 
 def by_rule(query: Query) -> Refusal | None:
@@ -89,15 +115,21 @@ def foreign(query: Query, answered: Answered) -> Answer | None:
         return None
     share = len(strange(words)) / len(words)
     is_foreign = share > FOREIGN_THOUGH_NAMED if index.named(map(known, words)) else share >= FOREIGN
-    return of(refusals()[Kind.UNRELATED]) if is_foreign else None
+    return of(refusals()[Kind.UNRELATED]) if is_foreign and odds_of(query) > likeness.IF_STRANGE else None
+
+
+def odds_of(query: Query) -> float:
+    return index.alike(likeness.features(query.text))[likeness.ANY]
 
 
 def unheard(query: Query) -> Answer | None:
-    """A question to which nothing was found, with no word of the field, and with one that is none of ours."""
+    """A question to which nothing was found, with no word of the field, and with one that is none of ours or worded a
+    little like the declined."""
     words = telling(query)
-    if len(words) < TELLING or is_of_the_field(query.text) or not strange(words):
+    if len(words) < TELLING or is_of_the_field(query.text):
         return None
-    return of(refusals()[Kind.UNRELATED])
+    least = likeness.IF_UNHEARD_AND_STRANGE if strange(words) else likeness.IF_UNHEARD
+    return of(refusals()[Kind.UNRELATED]) if odds_of(query) > least else None
 
 
 def telling(query: Query) -> list[str]:
@@ -110,8 +142,11 @@ def strange(words: Iterable[str]) -> list[str]:
 
 def is_known(word: str) -> bool:
     """Whether the content, the shelf or a synonym has ``word``."""
-    if index.holders((word,)) or index.is_said(word):
-        return True
+    return bool(index.holders((word,))) or index.is_said(word) or is_on_shelf(word)
+
+
+def is_on_shelf(word: str) -> bool:
+    """Whether the shelf has ``word`` for more than causes of injuries."""
     on_shelf = reference.row("SELECT 1 FROM word WHERE word IN (?, ? || 's')", [word, word])
     return bool(on_shelf) and not is_of_accidents(word)
 
