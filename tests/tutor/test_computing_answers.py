@@ -182,3 +182,19 @@ def test_no_text_breaks_it_or_takes_long(question):
     sums.compose(read(question), lambda slugs: set())
     # Ten times what an answer may take: a pattern that backtracks takes seconds.
     assert time.process_time() - began < 0.1
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("what hcc is I50.9", "I50.9 counts as HCC226"),
+        ("does Z79.4 risk adjust", "Z79.4 counts as HCC38"),
+        ("is E11.9 in v28", "E11.9 counts as HCC38"),
+        ("is F32.9 an hcc", "F32.9 counts as no HCC"),
+        ("is E11.2 an hcc", "No HCC: E11.2 is not billable"),
+    ],
+)
+def test_what_a_code_counts_as_in_risk_adjustment_is_told_without_a_score(question, told):
+    found = answer(read(question), lambda slugs: set())
+    assert found.title.startswith(told)
+    assert not any("score" in step.text.lower() for step in found.steps)

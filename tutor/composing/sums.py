@@ -210,7 +210,5 @@ def risk_score(text: str) -> Sum | None:
         for code, line in zip(asked.codes, lines, strict=True)
         if isinstance(line, Known) and line.billable
     }
-    asked = risk.Asked(
-        asked.age, asked.sex, asked.segment, asked.assumed, tuple(known.get(code, code) for code in asked.codes)
-    )
+    asked = replace(asked, codes=tuple(known.get(code, code) for code in asked.codes))
     return risk.compute(asked, list(known.values()), facts.risk_tables(known.values()))

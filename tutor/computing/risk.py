@@ -8,6 +8,8 @@ from tutor.answer import Step
 from tutor.computing.reading import age_of, sex_of
 from tutor.computing.result import Rule, Sum, listed
 
+#: What a code counts as, which need be no score: "is F32.9 an HCC", "does I25.10 risk adjust in v28".
+OF_A_CODE = re.compile(r"\bhccs?\b|\brisk[- ]adjust\w*|\bv28\b")
 ASKED = re.compile(r"\braf\b|\brisk (?:adjustment )?(?:score|factor)|\bhcc (?:score|coefficient|weight|value)")
 CODE = re.compile(r"(?<![\w.-])([a-tv-z]\d[\da-z](?:\.[\da-z]{1,4}|[\da-z]{1,4})?)\b", re.IGNORECASE)
 RULES = [Rule("term:risk-adjustment"), Rule("term:hcc")]
@@ -17,13 +19,15 @@ SHOWN_FOR = raf.Person(70, "F", "CNA")
 
 @dataclass(frozen=True)
 class Asked:
-    """Who is told of; ``age`` and ``sex`` may be missing, ``segment`` is assumed where ``assumed`` says what."""
+    """Who is told of; ``age`` and ``sex`` may be missing, ``segment`` is assumed where ``assumed`` says what. Not
+    ``for_score`` it is only asked what the codes count as."""
 
     age: int | None
     sex: str
     segment: str
     assumed: str
     codes: tuple[str, ...]
+    for_score: bool = True
 
     @property
     def person(self) -> raf.Person | None:
@@ -34,17 +38,20 @@ class Asked:
 
 def read(text: str) -> Asked | None:
     """``text`` as typed in small letters."""
-    if not ASKED.search(text):
+    for_score = bool(ASKED.search(text))
+    if not for_score and not OF_A_CODE.search(text):
         return None
     codes = tuple(
         dict.fromkeys(code.upper() for code in CODE.findall(text) if not re.fullmatch(r"v2[248]|hcc\d+|h\d{2}", code))
     )
     age = age_of(text)
+    if not codes and not for_score:
+        return None
     if not codes and (age is None or not sex_of(text)):
         return None
     years = None if age is None else int(age)
     segment, assumed = segment_of(text, years)
-    return Asked(years, sex_of(text), segment, assumed, codes)
+    return Asked(years, sex_of(text), segment, assumed, codes, for_score)
 
 
 def segment_of(text: str, age: int | None) -> tuple[str, str]:
@@ -68,7 +75,11 @@ def compute(asked: Asked, known: list[str], tables: raf.Tables) -> Sum:
     steps: list[Step] = []
     if unknown := [code for code in asked.codes if code not in known]:
         steps.append(Step(f"Not in the code book as billable, left out: {listed(unknown)}", "0"))
-    if person is None:
+    if not asked.for_score and score.hccs:
+        steps.append(Step(f"Coefficients are those of {raf.SEGMENTS['CNA'].lower()}"))
+    if not asked.for_score:
+        parts = []
+    elif person is None:
         missing = listed(
             [name for name, there in (("age", asked.age is not None), ("sex", bool(asked.sex))) if not there]
         )
@@ -104,8 +115,10 @@ def compute(asked: Asked, known: list[str], tables: raf.Tables) -> Sum:
         for one in score.dropped
     ]
     steps += [Step(f"Interaction: {term.label}", f"{term.value:.3f}") for term in score.interactions]
-    if score.count:
+    if score.count and asked.for_score:
         steps.append(Step(f"Count: {score.count.label}", f"{score.count.value:.3f}"))
+    if not asked.for_score:
+        return Sum(counts_as(score) or f"No HCC: {listed(list(asked.codes))} is not billable", steps, RULES)
     raw = round(sum(term.value for term in parts), 3)
     steps.append(Step("Raw score: " + " + ".join(f"{term.value:.3f}" for term in parts if term.value), f"{raw:.3f}"))
     if person is None:
@@ -118,3 +131,9 @@ def compute(asked: Asked, known: list[str], tables: raf.Tables) -> Sum:
         )
     )
     return Sum(f"RAF {raw:.3f} raw, {score.payment:.3f} for payment ({raf.MODEL}, {raf.YEAR})", steps, RULES)
+
+
+def counts_as(score: raf.Score) -> str:
+    """What each code counts as: "E11.22 counts as HCC37 and I10 counts as no HCC (V28, 2026)"; empty without codes."""
+    said = [f"{one.code} counts as {listed([f'HCC{hcc}' for hcc in one.hccs]) or 'no HCC'}" for one in score.codes]
+    return f"{listed(said)} ({raf.MODEL}, {raf.YEAR})" if said else ""
