@@ -28,6 +28,9 @@ SAID_OFTEN = (
     "part kind type side icd dx code diagnosi"
 )
 NO_PART = frozenset(SAID_OFTEN.split())
+#: Alone more often another word than a diagnosis: the change, the runs, Best disease.
+ALONE = "add aws best blue cdi change effect hcc job met nerve pin pr read run shake speed ten test work"
+NEVER_ALONE = frozenset(ALONE.split())
 #: Said for the same.
 ALIKE = {
     "broken": "fracture", "broke": "fracture", "fx": "fracture", "fractured": "fracture", "torn": "tear",
@@ -58,6 +61,15 @@ def key(words: Iterable[str]) -> str:
     return " ".join(sorted(set(words)))
 
 
+def name_of(text: str) -> str:
+    """The words by which a name is known; none where only one is left of several: "can't read" is not called "read"."""
+    words = set(words_of(text))
+    several = (
+        len(words) == 1 and len([word for word in tokens(IN_PARENTHESES.sub(" ", text)) if word not in NO_PART]) > 1
+    )
+    return "" if several or words <= NEVER_ALONE else key(words)
+
+
 def write(connection: sqlite3.Connection, lay: Mapping[str, Sequence[str]]) -> None:
     """Write the table; ``lay``: lay words, and the codes to which they lead, best first."""
     for statement in SCHEMA:
@@ -69,14 +81,14 @@ def write(connection: sqlite3.Connection, lay: Mapping[str, Sequence[str]]) -> N
     headings = {number for (number,) in connection.execute("SELECT parent FROM code WHERE parent AND NOT extended")}
     ids = {code: number for number, code, *_ in rows}
     names = {
-        (key(words_of(name)), number, rank)
+        (name_of(name), number, rank)
         for number, _, _, title, terms, _, _ in rows
         for rank, name in [(TITLE, title), *((TERM, term) for term in terms.split(" ; "))]
         # Other anemias are not what anemia is called.
         if not OTHER.search(name)
     }
     names |= {
-        (key(words_of(term)), ids[code], BESIDES if place else LAY)
+        (name_of(term), ids[code], BESIDES if place else LAY)
         for term, codes in lay.items()
         for place, code in enumerate(codes)
         if code in ids

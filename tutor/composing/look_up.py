@@ -15,6 +15,7 @@ from tutor.answer import Answer
 from tutor.composing import concept, details, diagnoses
 from tutor.composing.codes import SYSTEM_WORDS
 from tutor.composing.found import codes_in, of_codes, of_hits
+from tutor.diagnosis_names import NEVER_ALONE
 from tutor.query import ASKING, Query, tokens
 from tutor.scope import Answered
 
@@ -208,7 +209,7 @@ def is_of_a_procedure(text: str) -> bool:
 def named(query: Query, system: str = "ICD-10-CM", most_besides: float = BESIDES) -> Answer | None:
     """The code of what a question names and nothing else: "muscle spasm back". From ``most_besides`` on, what a code
     says that was not asked for makes it another."""
-    if NOT_HERE.search(query.text) or is_of_a_procedure(query.text):
+    if NOT_HERE.search(query.text) or is_of_a_procedure(query.text) or set(query.telling) <= NEVER_ALONE:
         return None
     text = details.of_age(STANDING.sub(" ", query.text.lower()))
     if (exact := named_whole(text)) and (system == "ICD-10-CM" or details.tells_more(text) or not is_a_subject(query)):
