@@ -21,7 +21,8 @@ OPERATION = re.compile(r"(?:ectomy|o[ts]tomy|plasty|rrhaphy|scopy|desis|pexy|cen
 SLIPS = 1
 #: How an age is given, in :func:`tutor.query.tokens`, and the words that must tell something without it.
 AN_AGE = re.compile(
-    r"\b\d{1,3} ?(?:(?:year|yr|month|mo|mth|week|wk|day) old(?! (?:book|code|edition|manual|cpt|icd|hcpcs|note|claim|scar|injury))|yo|yrs? old|y o|mo old)\b"
+    r"\b\d{1,3} ?(?:(?:year|yr|month|mo|mth|week|wk|day) old|yo|yrs? old|y o|mo old)\b"
+    r"(?! (?:book|code|edition|manual|cpt|icd|hcpcs|note|claim|scar|injury))"
 )
 ENOUGH_BESIDES = 1
 #: How words begin that ask for a rule of ages.

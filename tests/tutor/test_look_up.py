@@ -144,7 +144,7 @@ def test_an_abbreviation_that_the_shelf_does_not_know_is_looked_for_in_full(text
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("hernia inguinal right recurrent icd", "K40.91"), ("hernia inguinal right icd", "K40")],
+    [("hernia inguinal right recurrent icd", "K40.91"), ("hernia inguinal right icd", "K40.90")],
 )
 def test_not_specified_as_recurrent_is_not_recurrent_and_one_side_is_not_both(text, code):
     assert title(text).startswith(f"{code} ")
@@ -152,3 +152,12 @@ def test_not_specified_as_recurrent_is_not_recurrent_and_one_side_is_not_both(te
 
 def test_the_name_of_a_chapter_leads_to_no_code():
     assert answer(read("factors influencing health status"), lambda slugs: set()).sources
+
+
+@pytest.mark.parametrize("text", ["best way to guess", "do i change it", "can't read", "how do i find a job"])
+def test_an_everyday_word_left_of_a_question_is_no_diagnosis(text):
+    assert not answer(read(text), lambda slugs: set()).sources[0].ref.startswith("code:")
+
+
+def test_the_age_of_books_is_no_patients():
+    assert "book" in title("can i use 2 year old books").lower()
