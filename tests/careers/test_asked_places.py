@@ -5,6 +5,7 @@ import pytest
 from careers import employer_answers, outlook_answers, price_answers, ranking_answers
 from careers.content import library
 from careers.pay_answers import places_in
+from tests.answers import own_refs
 from tests.careers.test_asked import ask, said
 from tutor.query import read
 
@@ -43,7 +44,7 @@ def test_hours_at_a_rate_are_reckoned_with():
 
 
 def test_experience_that_a_pay_is_weighed_with_is_told_beside_it():
-    refs = [source.ref for source in ask("is 21 dollars an hour ok with one year of experience").sources]
+    refs = own_refs(ask("is 21 dollars an hour ok with one year of experience"))
     assert refs == ["careers:overview#spread", "careers:maximise#stages"]
 
 

@@ -6,11 +6,22 @@ import pytest
 from django.core.management import call_command
 from django.test import override_settings
 
+from codebook.signals import building
+from tutor.receivers import write_passages
+
 FILES = Path(__file__).parent / "files"
 
 
 def place(folder):
     return {"DATA_DIR": folder, "REFERENCE_DATABASE": folder / "reference.sqlite3"}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def without_passages():
+    """Nothing here asks for the passages, and they are half the time of a build."""
+    building.disconnect(write_passages)
+    yield
+    building.connect(write_passages)
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ def test_modifiers_are_set_side_by_side(text):
     ],
 )
 def test_a_number_that_is_put_on_a_line_is_a_modifier(text, modifier):
-    assert ask(text).sources[0].ref == f"modifier:{modifier}"
+    assert f"modifier:{modifier}" in {source.ref for source in ask(text).sources}
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def test_another_chapter_is_told_where_its_words_are_said(text, chapter):
         ("trach put in 8 month old", "trach put in"),
         ("central line 3 year old", "central line"),
         ("tonsil 14 yo", "tonsil"),
-        ("what doe 45 yo mean", "what doe 45 yo mean"),
+        ("what does 45 yo mean", "what does 45 yo mean"),
         ("anesthesia modifier 8 month old", "anesthesia modifier 8 month old"),
     ],
 )

@@ -24,7 +24,7 @@ def test_behind_an_answer_that_may_have_missed_the_nearest_other_cards_are_told(
 
 
 def test_behind_a_fact_of_the_work_that_may_have_missed_other_facts_of_it_are_told():
-    told = others("what skills will keep me employed when ai codes the easy charts")
+    told = others("is 55k good pay for a coder in michigan with kids")
     assert 1 <= len(told) <= UNSURE_MOST
     assert all(piece.source.ref.startswith(OF_WORK) for piece in told)
 
