@@ -15,9 +15,9 @@ venv:
 venv-dev:
 	@$(PYTHON) bin/setup.py requirements-dev.txt
 
-# Four at a time: the browser’s tests wait more than they work. In their order: its long walks begin first, not last.
+# Four at a time: the browser's tests wait more than they work.
 test: venv-dev
-	@$(VENV)/pytest -n 4 --dist loadfile --no-loadscope-reorder $(ARGS)
+	@$(VENV)/pytest -n 4 --dist loadfile $(ARGS)
 
 check: venv-dev
 	$(VENV)/ruff check .
