@@ -1,6 +1,9 @@
 """What tests share: a small bank of questions made on the spot, and people who use the app."""
 
+import fcntl
+import math
 import os
+import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
 from io import StringIO
@@ -15,7 +18,7 @@ from guest_user.models import Guest
 from curriculum.models import Domain, Topic
 from curriculum.term_links import linker
 from learners.models import Learner
-from progress.skill import read_bank
+from progress import skill
 from quizzes import actions
 from quizzes.models import Attempt, Question, Revision, wording
 from quizzes.templatetags.reasons import reasons_of
@@ -28,6 +31,22 @@ def pytest_report_header() -> str:
     return f"database: {engine}"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database-only", action="store_true", help="leave out tests that ask nothing of the database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--database-only"):
+        return
+    config.hook.pytest_deselected(items=[item for item in items if not asks_the_database(item)])
+    items[:] = [item for item in items if asks_the_database(item)]
+
+
+def asks_the_database(item: pytest.Item) -> bool:
+    fixtures = getattr(item, "fixturenames", ())
+    return "db" in fixtures or "transactional_db" in fixtures or item.get_closest_marker("django_db") is not None
+
+
 def needs(condition: bool, what: str) -> None:
     """Skip for want of ``what``; under CI that is a failure, because there everything must run."""
     if not condition:
@@ -35,18 +54,27 @@ def needs(condition: bool, what: str) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def code_book() -> None:
-    """The real code book, built once for all tests."""
-    call_command("build_codebook", if_changed=True, stdout=StringIO())
+def code_book(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> None:
+    """The real code book, built once for all tests; who runs beside others has a copy to itself."""
+    built = tmp_path_factory.getbasetemp().parent / f"{os.environ.get('PYTEST_XDIST_TESTRUNUID', worker_id)}.sqlite3"
+    with built.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if built.exists():
+            shutil.copy(built, settings.REFERENCE_DATABASE)
+        else:
+            call_command("build_codebook", if_changed=True, stdout=StringIO())
+            shutil.copy(settings.REFERENCE_DATABASE, built)
 
 
 @pytest.fixture(autouse=True)
-def no_wording_of_another_test() -> None:
-    """Primary keys are used again from test to test; outside tests a wording never changes under its own."""
+def no_wording_of_another_test(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Primary keys are used again from test to test; outside tests a wording never changes under its own. The bank is
+    not read again by the clock, which would cost whichever test it strikes two queries more."""
     wording.cache_clear()
     reasons_of.cache_clear()
     linker.cache_clear()
-    read_bank.cache_clear()
+    skill.read_bank.cache_clear()
+    monkeypatch.setattr(skill, "FRESH", math.inf)
 
 
 @pytest.fixture

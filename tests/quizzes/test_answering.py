@@ -1,9 +1,11 @@
 from datetime import timedelta
 from random import Random
 from time import time
+from unittest import mock
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from curriculum.models import Domain
 from learners.models import Learner
@@ -27,8 +29,11 @@ def stored(item) -> AttemptItem:
 
 
 def test_the_answer_is_stored_with_how_sure_it_was_and_how_long_it_took(as_learner, item):
-    shown = int(time()) - 30
-    response = post(as_learner, item, letter_of_key(item), sure="true", shown=str(shown))
+    now = timezone.now()
+    # The clock stands still: a process's first request may take seconds.
+    with mock.patch("django.utils.timezone.now", return_value=now):
+        shown = int(now.timestamp()) - 30
+        response = post(as_learner, item, letter_of_key(item), sure="true", shown=str(shown))
     assert response.status_code == 302
     saved = stored(item)
     assert (saved.correct, saved.sure, saved.choice) == (True, True, item.revision.key)

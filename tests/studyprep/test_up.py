@@ -1,6 +1,7 @@
 """``make run``: what a wrong machine is told, in one line."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -80,10 +81,12 @@ def test_an_old_python_is_told_what_to_do(monkeypatch):
 
 
 def test_preparing_twice_does_nothing_the_second_time(tmp_path):
+    shutil.copy(settings.REFERENCE_DATABASE, tmp_path)
     env = {"STUDYPREP_DATA_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "studyprep.settings", "DATABASE_URL": ""}
     first = manage("up", "--prepare-only", **env)
     assert first.returncode == 0, first.stderr
     second = manage("up", "--prepare-only", **env)
+    assert "Code book: Code book is up to date" in first.stdout
     for line in ["Database: up to date.", "Content: Content is up to date.", "Static files: up to date."]:
         assert line in second.stdout
 
