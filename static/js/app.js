@@ -108,8 +108,18 @@ if (shelf) {
     shelf.scrollIntoView({ block: "nearest" });
   };
 
+  // What was asked for last is what is shown: a search still due or under way gives way to a page turned to.
+  let turned = false;
+  query.addEventListener("input", () => {
+    turned = false;
+  });
+  query.form.addEventListener("htmx:beforeRequest", (event) => {
+    if (turned && event.detail.requestConfig.triggeringEvent?.type === "input") event.preventDefault();
+  });
+
   // As hx-boost would, but that puts the book's address in the place of the question's.
   const turn = (address) => {
+    turned = true;
     const headers = address.includes("?q=") ? {} : { "HX-Boosted": "true" };
     htmx.ajax("GET", address, { source: page, target: page, headers });
   };

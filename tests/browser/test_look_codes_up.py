@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from quizzes.models import Revision
 from tests.browser.conftest import item_shown, option, question_heading, start, sure, verdict
@@ -59,6 +59,45 @@ def test_the_code_book_stands_beside_the_question_and_keeps_its_place(page: Page
     sure(page).click()
     expect(verdict(page)).to_be_visible()
     expect(page.get_by_text("You looked up")).to_have_count(0)
+
+
+def test_a_search_that_comes_late_does_not_take_the_place_of_the_code_turned_to(page: Page, bank: list[Revision]):
+    start(page)
+    page.keyboard.press("l")
+    shelf = page.get_by_role("complementary", name="Code book")
+    words = shelf.get_by_label("Search codes")
+    code = shelf.get_by_role("link", name="I21.9", exact=True)
+    words.fill("heart attac")
+    expect(code).to_be_visible()
+    # A search under way, held back by a slow network, …
+    held: list[Route] = []
+    page.route(re.compile("q=heart%20attack|q=heart\\+attack"), lambda route: held.append(route))
+    with page.expect_request(re.compile("q=heart(%20|\\+)attack")):
+        words.fill("heart attack")
+    code.click()
+    expect(shelf.get_by_role("heading", level=1)).to_contain_text("I21.9")
+    for route in held:
+        route.continue_()
+    page.unroute_all()
+    page.wait_for_timeout(500)
+    expect(shelf.get_by_role("heading", level=1)).to_contain_text("I21.9")
+    # … and one that was still due when the link was followed.
+    words.fill("heart attack")
+    words.press("Enter")
+    expect(code).to_be_visible()
+    words.evaluate(
+        """(words) => {
+            words.value = "kidney";
+            words.dispatchEvent(new Event("input", { bubbles: true }));
+            [...document.querySelectorAll("#shelf-page a")].find((link) => link.textContent.trim() === "I21.9").click();
+        }"""
+    )
+    expect(shelf.get_by_role("heading", level=1)).to_contain_text("I21.9")
+    page.wait_for_timeout(500)
+    expect(shelf.get_by_role("heading", level=1)).to_contain_text("I21.9")
+    # Who types on searches on.
+    words.fill("broken wrist")
+    expect(shelf.get_by_role("link", name=re.compile("^S6")).first).to_be_visible()
 
 
 def test_a_whole_code_goes_to_its_place_and_escape_closes_the_book(page: Page, bank: list[Revision]):

@@ -42,3 +42,19 @@ def test_putting_off_by_keyboard_stays_on_the_page_with_the_focus_on_the_plan(pa
     page.get_by_role("button", name="Undo").press("Enter")
     expect(page.get_by_role("link", name=re.compile("Go on.*Finish"))).to_be_visible()
     assert not NotToday.objects.exists()
+
+
+def test_the_focus_is_not_taken_from_who_goes_on_at_once(page: Page):
+    start(page)
+    answer(page)
+    page.goto("/")
+    page.evaluate(
+        """addEventListener("htmx:afterSwap", () => setTimeout(() => {
+            document.querySelector("#plan-today [name=undo]").focus();
+        }))"""
+    )
+    page.get_by_role("button", name=re.compile("Not today.*Finish")).press("Enter")
+    undo = page.get_by_role("button", name="Undo")
+    expect(undo).to_be_focused()
+    page.wait_for_timeout(200)
+    expect(undo).to_be_focused()
