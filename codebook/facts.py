@@ -6,12 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from codebook import raf, reference
-from codebook.shelf import COLUMNS, SLUG_OF, Code, bare
+from codebook.shelf import COLUMNS, QUALIFIED, SLUG_OF, Code, bare
 from codebook.validate import Choice, Known, Line, Note, Unknown, beginnings, likeliest, slips
 
 MOST_ALIKE = 4
 ANY_OF = "IN (SELECT value FROM json_each(?))"
-QUALIFIED = ", ".join(f"code.{column}" for column in COLUMNS.split(", "))
 
 
 def lines(written: Sequence[str], systems: Sequence[str] = tuple(SLUG_OF)) -> list[Line]:

@@ -37,7 +37,10 @@ def connection() -> sqlite3.Connection:
     except FileNotFoundError:
         raise NotBuilt("The code book is not built. Run: manage.py build_codebook") from None
     if getattr(_local, "stamp", None) != stamp:
-        _local.connection = sqlite3.connect(f"file:{path()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        # A search has as many marks as words: there are more statements than the 128 that are kept otherwise.
+        _local.connection = sqlite3.connect(
+            f"file:{path()}?mode=ro&immutable=1", uri=True, check_same_thread=False, cached_statements=256
+        )
         _local.connection.execute("PRAGMA cache_size=-4000")
         _local.connection.execute("PRAGMA mmap_size=268435456")
         _local.stamp = stamp

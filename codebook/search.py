@@ -8,9 +8,11 @@ so that a word with thousands of matches costs no more than a rare one.
 
 import json
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from heapq import nlargest
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -26,6 +28,9 @@ SHOWN_CODES = 4
 WEIGHTS = "4.0, 3.0, 7.0, 0.5, 1.0"
 #: What it adds to bm25 that a title, inclusion term or lay word is just what was typed, or begins with it.
 SAYS_IT, BEGINS_SO = 12, 3
+NAMED_SO = f"CASE WHEN instr(names, ?) THEN {SAYS_IT} WHEN instr(names, ?) THEN {BEGINS_SO} ELSE 0 END"
+#: Codes that have any of the words: so many are ranked.
+BEST = 150
 #: Uses on the shelf beyond which a word tells little.
 COMMON = 1500
 #: Title, terms, lay words and lines of the Index: what a hit shows to say why it was found.
@@ -152,17 +157,7 @@ def matched(words: tuple[str, ...], filters: Filters, together: bool, book: str)
     unfinished = "*" if len(words[-1]) > 1 or len(words) == 1 else ""
     terms = [f'"{word}"' for word in words[:-1]] + [f'"{words[-1]}"{unfinished}']
     expression = (" AND " if together else " OR ").join(terms)
-    where, parameters = conditions(filters, "standing")
-    # Without words in common the order of ids says nothing, so then bm25 has to see every match.
-    cap = f"LIMIT {ENOUGH}" if together else "ORDER BY rank LIMIT 150"
-    query = " ".join(words)
-    ranked = reference.rows(
-        # bm25 is negative, and better the lower.
-        f"SELECT id, heading, prior - bm25(search, {WEIGHTS}) + CASE WHEN instr(names, ?) THEN {SAYS_IT} "  # noqa: S608
-        f"WHEN instr(names, ?) THEN {BEGINS_SO} ELSE 0 END FROM search JOIN standing ON id = search.rowid "
-        f"WHERE search MATCH ? {where} {cap}",
-        [f"|{query}|", f"|{query}", expression, *parameters],
-    )
+    ranked = having_all(expression, words, filters) if together else having_any(terms, words, filters, book)
     ranked.sort(key=lambda row: -row[2])
     members: dict[int, list[int]] = {}
     for number, heading, _ in ranked:
@@ -178,6 +173,58 @@ def matched(words: tuple[str, ...], filters: Filters, together: bool, book: str)
         Group(headings[heading], [hits[n] for n in found[: filters.each]], max(len(found) - filters.each, 0))
         for heading, found in first.items()
     ]
+
+
+def having_all(expression: str, words: Sequence[str], filters: Filters) -> list[tuple[int, int, float]]:
+    """Ids, headings and ranks of the codes that match; of too many, the most important."""
+    where, parameters = conditions(filters, "standing")
+    return reference.rows(
+        # bm25 is negative, and better the lower.
+        f"SELECT id, heading, prior + {NAMED_SO} - bm25(search, {WEIGHTS}) FROM search JOIN standing ON "  # noqa: S608
+        f"id = search.rowid WHERE search MATCH ? {where} LIMIT {ENOUGH}",
+        [*named_so(words), expression, *parameters],
+    )
+
+
+def having_any(terms: Sequence[str], words: Sequence[str], filters: Filters, book: str) -> list[tuple[int, int, float]]:
+    """As :func:`having_all`. Without words in common the order of ids says nothing, so every match is weighed."""
+    where, parameters = conditions(filters, "standing")
+    fits = summed(fits_of(term, where, tuple(parameters), book) for term in terms)
+    best = {number: fits[number] for number in nlargest(BEST, fits, key=fits.__getitem__)}
+    rows = reference.rows(
+        f"SELECT id, heading, prior + {NAMED_SO} FROM standing WHERE id IN (SELECT value FROM json_each(?))",  # noqa: S608
+        [*named_so(words), json.dumps(list(best))],
+    )
+    return [(number, heading, rank + best[number]) for number, heading, rank in rows]
+
+
+def summed(all_fits: Iterable[dict[int, float]]) -> dict[int, float]:
+    """The scores of each number in any of ``all_fits``, added up; zero for any other number."""
+    # The most is copied, the rest added to it: that is quicker than to add up all.
+    most, *others = sorted(all_fits, key=len, reverse=True) or [{}]
+    scores: dict[int, float] = defaultdict(float, most)
+    for fits in others:
+        for number, score in fits.items():
+            scores[number] += score
+    return scores
+
+
+# Words come again from search to search. bm25 is a sum over them, so that each is weighed once.
+@lru_cache(maxsize=1024)
+def fits_of(term: str, where: str, parameters: tuple[object, ...], book: str) -> dict[int, float]:
+    return dict(
+        reference.rows(
+            f"SELECT id, -bm25(search, {WEIGHTS}) FROM search JOIN standing ON id = search.rowid "  # noqa: S608
+            f"WHERE search MATCH ? {where}",
+            [term, *parameters],
+        )
+    )
+
+
+def named_so(words: Sequence[str]) -> list[str]:
+    """The parameters of :data:`NAMED_SO`."""
+    query = " ".join(words)
+    return [f"|{query}|", f"|{query}"]
 
 
 def conditions(filters: Filters, table: str) -> tuple[str, list[object]]:
@@ -250,9 +297,10 @@ def correct(word: str, book: str, vocabulary: str = "spelling") -> str:
         f"SELECT word, uses FROM {vocabulary} WHERE {vocabulary} MATCH ? ORDER BY bm25({vocabulary}) LIMIT 40",  # noqa: S608
         [expression],
     )
-    near = [(distance(word, known), -uses, known) for known, uses in rows]
+    most = max(1, len(word) // 3)
+    near = [(distance(word, known), -uses, known) for known, uses in rows if abs(len(known) - len(word)) <= most]
     best = min(near, default=(99, 0, word))
-    return best[2] if best[0] <= max(1, len(word) // 3) else word
+    return best[2] if best[0] <= most else word
 
 
 def distance(one: str, other: str) -> int:

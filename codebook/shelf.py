@@ -12,6 +12,8 @@ from codebook import reference
 from codebook.hints import Named
 
 COLUMNS = "id, system, kind, code, title, parent, category, chapter, billable, extended, unit, remark"
+#: Beside another table.
+QUALIFIED = ", ".join(f"code.{column}" for column in COLUMNS.split(", "))
 #: How addresses name the systems.
 SLUGS = {"icd-10-cm": "ICD-10-CM", "hcpcs": "HCPCS", "modifiers": "modifier"}
 SLUG_OF = {system: slug for slug, system in SLUGS.items()}
@@ -131,12 +133,11 @@ def find_many(system: str, codes: Sequence[str]) -> dict[str, Code]:
 
 def ancestors(code: Code) -> list[Code]:
     """From the chapter down to the parent."""
-    columns = ", ".join(f"code.{column}" for column in COLUMNS.split(", "))
     # The parent is looked for as a column of "up": else SQLite reads the whole table for a filter, at 10 ms a time.
     rows = reference.rows(
         "WITH RECURSIVE up (id, parent, depth) AS (SELECT id, parent, 0 FROM code WHERE id = ? UNION ALL "  # noqa: S608
         "SELECT code.id, code.parent, depth + 1 FROM up JOIN code ON code.id = up.parent) "
-        f"SELECT {columns} FROM up JOIN code ON code.id = up.id WHERE depth > 0 ORDER BY depth DESC",
+        f"SELECT {QUALIFIED} FROM up JOIN code ON code.id = up.id WHERE depth > 0 ORDER BY depth DESC",
         [code.id],
     )
     return [Code(*r) for r in rows]
