@@ -1,6 +1,6 @@
 from quizzes.models.attempts import Attempt, AttemptItem, Encounter
 from quizzes.models.bank import CodeUse, Question, Report, Revision, wording
-from quizzes.models.mock import MockAnswer, MockExam, questions_in_exam
+from quizzes.models.mock import MockAnswer, MockExam, questions_in_exam, sits_exam
 
 __all__ = [
     "Attempt",
@@ -13,5 +13,6 @@ __all__ = [
     "Report",
     "Revision",
     "questions_in_exam",
+    "sits_exam",
     "wording",
 ]

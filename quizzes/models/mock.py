@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
-from django.db import models
+from django.db import connections, models, router
 from django.db.models import F, Q
 from django.urls import reverse
 
@@ -120,6 +120,19 @@ class MockAnswer(models.Model):
     @property
     def is_answered(self) -> bool:
         return self.choice is not None or bool(self.typed)
+
+
+def sits_exam(learner: Learner, now: datetime) -> bool:
+    """Whether a mock exam of ``learner`` is running. In SQL, as learners/sessions.py: it is asked for before every
+    answer of Ask, and the ORM takes twenty times as long to word it as the database to answer it."""
+    connection = connections[router.db_for_read(MockExam)]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT 1 FROM {MockExam._meta.db_table} JOIN {Attempt._meta.db_table} ON id = attempt_id "  # noqa: S608
+            "WHERE learner_id = %s AND handed_in_at IS NULL AND deadline > %s LIMIT 1",
+            [learner.pk, connection.ops.adapt_datetimefield_value(now)],
+        )
+        return cursor.fetchone() is not None
 
 
 def questions_in_exam(learner: Learner, now: datetime) -> models.QuerySet[Question]:
