@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from careers.content import Library, library
-from careers.earners import OF_CODERS, OF_PAY, OTHER, WORKER, earners_in, pieces_of, positions
+from careers.earners import BY_TIME, OF_CODERS, OF_PAY, OTHER, WORKER, earners_in, pieces_of, positions
 from careers.figures import ordinal
 from careers.pay_answers import LIVING_COSTS, PAY, places_in
 from careers.percentile import HOURS, position
@@ -15,6 +15,7 @@ from careers.quoted_places import in_the_nation
 from careers.wages import Place
 from tutor import index
 from tutor.answer import Answer, Label, Link, Outcome, Piece, Source
+from tutor.patterns import compiled
 from tutor.query import ASKING, Query, tokens
 
 #: A number with what makes it a pay: a dollar sign, a "k", a time that it is paid for.
@@ -85,6 +86,11 @@ WEIGHED = re.compile(
     r"month(?:ly)?|weekly|yearly|annual(?:ly)?|take[- ]home|pay ?checks?|(?:full|part)[- ]time)\b",
     re.IGNORECASE,
 )
+#: Who weighs an offer is told how to answer it.
+OF_AN_OFFER = re.compile(r"\b(?:offer(?:ed|ing)?|counter|negotiat\w+|accept|ask for more|lowball\w*)\b", re.IGNORECASE)
+#: So is who weighs two.
+OF_TWO = re.compile(r"\b(?:take|choose|better|offers?)\b.*\d.*\b(?:or|vs|versus|than)\b.*\d", re.IGNORECASE)
+NEGOTIATING, TWO_OFFERS = "careers:fact-negotiate", "careers:fact-two-offers"
 NEW = re.compile(
     r"\b(?:new|newbie|beginner|first|entry|start(?:ing)?|no experience|cpc-?a|apprentice|fresh)\b", re.IGNORECASE
 )
@@ -95,12 +101,21 @@ OF_TIME = frozenset(
         "offered accept entry level beginner start starting first experience no realistic normal decent fair enough "
         "reasonable low high little lowball dollar bucks k grand thousand six figures convert conversion equal come "
         "out full time before after raise possible ok medical starter take long till until percentile rank stand "
-        "raise increase bump extra home paycheck check biweekly part tax taxes net gross come comes total wk paycheque "
+        "raise increase bump extra counter negotiate accept home paycheck check biweekly part tax taxes net gross come "
+        "comes total wk paycheque remote remotely site onsite hybrid in office commute drive "
         "yrs years experience one two three four five ten live living on off cost comfortably comfortable enough "
         "afford survive get by rent family kids single alone money wise any considered hr hrs wks "
         "divided by times multiplied whats overtime half "
         "1 5x x percent pct"
     )
+)
+OF_WORK = re.compile(
+    r"\b(?:recruiter|employer|boss|manager|company|hospital|clinic|hr|they|offer|job|position|contract)s?\b.{0,40}\b"
+    r"(?:offer(?:ed|ing|s)?|pay(?:s|ing)?|paid|gave|giv(?:es?|ing)|said|starts?|at|is)\b|"
+    r"\b(?:offered|paid|paying|hired) (?:me|us|my|at)\b|"
+    r"\b(?:i|im|id|i['’]m|i['’]d|we) (?:would |will |now |currently )*"
+    r"(?:make|making|earn|earning|get paid|am paid|got offered|was offered)\b",
+    re.IGNORECASE,
 )
 FULL_TIME = 40
 TIMES = {"hour": HOURS, "hr": HOURS, "h": HOURS, "week": 52, "month": 12}
@@ -120,14 +135,14 @@ def compose(query: Query) -> Answer | None:
         return None
     if found := more_an_hour(text):
         return found
-    about = any(words.search(text) for words in (WORKER, PAY, WEIGHED, AFTER_TAXES, LIVING_COSTS))
+    about = any(words.search(text) for words in (WORKER, PAY, WEIGHED, OVERTIME, BY_TIME, AFTER_TAXES, LIVING_COSTS))
     year = pay_in(text)
     rest = LIVING_COSTS.sub("", AFTER_TAXES.sub("", text))
     if year is None or not about or OTHER.search(rest) or not is_of_pay(text):
         return None
     known, places = library(), places_in(text)[:2]
     told = [
-        both_ways(year),
+        *both_ways_of(list(dict.fromkeys(pays(text))) or [year]),
         *other_ways(year, text),
         *changed(year, text),
         *(standing(year, place) for place in [known.release.country, *places]),
@@ -136,11 +151,13 @@ def compose(query: Query) -> Answer | None:
         told += [in_the_nation(year, place) for place in places if place.prices] or [ON_LIVING]
     if year > (known.release.nation.year.p90 or year):
         told.append(above_the_field(year, known))
-    source = Source("careers:overview#spread", "What medical coding pays", f"{reverse('careers:overview')}#spread")
+    source = spread()
     pieces = [Piece(Label.RULE, f"<p>{one}</p>", source) for one in told]
     if NEW.search(text):
         first = index.by_ref(["careers:first-year"])["careers:first-year"]
         pieces.append(Piece(Label.NOTE, "".join(first.chunks), Source(first.ref, first.title, first.address)))
+    if advice := TWO_OFFERS if OF_TWO.search(text) else NEGOTIATING if OF_AN_OFFER.search(text) else "":
+        pieces += pieces_of(index.by_ref([advice])[advice], "")
     named = [(ref, row) for ref, row in earners_in(text) if ref == STAGES or ref in positions()]
     named = named or [(STAGES, "")] * is_of_time(text)
     passages = index.by_ref({ref for ref, _ in named})
@@ -151,6 +168,10 @@ def compose(query: Query) -> Answer | None:
         pieces=pieces,
         related=[Link("Where does my pay stand?", reverse("careers:stand")), Link("Pay by state", "/careers/states/")],
     )
+
+
+def spread() -> Source:
+    return Source("careers:overview#spread", "What medical coding pays", f"{reverse('careers:overview')}#spread")
 
 
 def changed(year: float, text: str) -> Iterator[str]:
@@ -171,7 +192,9 @@ def changed(year: float, text: str) -> Iterator[str]:
 
 def is_of_time(text: str) -> bool:
     """Whether it asks after how many years a pay is reached; bands by years are all that is known of it."""
-    return bool(re.search(r"\b(?:how (?:long|soon|many years)|when (?:will|do|can|would) i)\b", text, re.IGNORECASE))
+    return bool(
+        compiled(r"\b(?:how (?:long|soon|many years)|when (?:will|do|can|would) i)\b", re.IGNORECASE).search(text)
+    )
 
 
 def more_an_hour(text: str) -> Answer | None:
@@ -187,13 +210,16 @@ def more_an_hour(text: str) -> Answer | None:
         return None
     hour = 1.0 if number in ("a", "one") else float(number)
     told = f"<strong>${hour:,.2f} more an hour</strong> is <strong>${hour * HOURS:,.0f} more a year</strong>"
-    source = Source("careers:overview#spread", "What medical coding pays", f"{reverse('careers:overview')}#spread")
+    source = spread()
     piece = Piece(Label.RULE, f"<p>{told}, before taxes, with {HOURS:,} hours (52 weeks of 40).</p>", source)
     return Answer(Outcome.ANSWERED, f"${hour * HOURS:,.0f} more a year", pieces=[piece])
 
 
 def is_of_pay(text: str) -> bool:
-    """Whether it speaks of coders, or of nothing but the pay; not of what one can buy for it."""
+    """Whether it speaks of coders, of who offers or pays it, or of nothing but the pay; not of what one can buy for
+    it."""
+    if OF_WORK.search(text):
+        return True
     rest = {word for word in tokens(text) if not word[0].isdigit()}
     return bool(OF_CODERS.search(text) or places_in(text)) or rest <= ASKING | OF_PAY | OF_TIME
 
@@ -230,6 +256,14 @@ def both_ways(year: float) -> str:
         f"<strong>${year:,.0f} a year</strong> is ${year / HOURS:,.2f} an hour, with the {HOURS:,} hours that the "
         "official survey takes a year of full-time work to have (52 weeks of 40)."
     )
+
+
+def both_ways_of(years: list[float]) -> Iterator[str]:
+    """Each pay that is named, and of two by how much they differ."""
+    yield from map(both_ways, years[:2])
+    if len(years) > 1:
+        low, high = sorted(years[:2])
+        yield f"They are ${high - low:,.0f} a year apart, ${(high - low) / HOURS:,.2f} an hour, before taxes."
 
 
 def other_ways(year: float, text: str) -> Iterator[str]:

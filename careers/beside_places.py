@@ -2,12 +2,13 @@
 level coder pay in ohio"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from careers import pay_answers
 from careers.content import library
 from careers.earners import OF_PAY, OTHER, Earner, earners_in, pieces_of, positions, read_earners, told_of
+from careers.naming import besides
 from careers.pay_answers import places_in
 from careers.quoted_places import address_of
 from careers.wages import CODERS, Place
@@ -44,7 +45,7 @@ def of_position(query: Query) -> Answer | None:
     words = tokens(query.text)
     _, taken = read_earners(words)
     names = {word for place in places for word in tokens(f"{place.name} {place.slug}")}
-    rest = {word for at, word in enumerate(words) if at not in taken} - names
+    rest = besides(words, taken) - names
     return pay_answers.told_of(places, query) if rest <= IN_A_PLACE | OF_PAY else None
 
 
@@ -86,7 +87,7 @@ def note_on(found: Answer) -> Piece:
     return Piece(Label.NOTE, told, found.pieces[0].source if found.pieces else Source("careers:states", "Pay by state"))
 
 
-def of_points(named: list[Earner], places: list[Place]) -> Iterator[Piece]:
+def of_points(named: list[Earner], places: Sequence[Place]) -> Iterator[Piece]:
     """The percentiles that are named, of the places instead of the nation."""
     for place in places:
         for ref, row in named:

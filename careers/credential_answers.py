@@ -13,6 +13,7 @@ from careers.quoting import inline, said
 from tutor import index
 from tutor.answer import Answer, Label, Link, Outcome, Piece, Source, Table, in_order
 from tutor.composing.concept import told
+from tutor.patterns import compiled
 from tutor.query import ASKING, Query, tokens
 from tutor.understanding import understand
 
@@ -23,6 +24,11 @@ COMPARING = re.compile(
 WORTH_MORE = re.compile(r"\bworth more\b", re.IGNORECASE)
 #: What is paid for an exam is no pay.
 OF_THE_EXAM = re.compile(r"\b(?:exams?|tests?|costs?|fees?|ceus?|dues|member\w*)\b", re.IGNORECASE)
+#: How several are kept by who holds them all sets none against another.
+OF_SEVERAL_KEPT = re.compile(
+    r"\bceus?\b.*\b(?:and|both|plus|with|each)\b|\band\b.*\bhow many (?:ceus?|credits)\b", re.IGNORECASE
+)
+AGAINST = re.compile(r"\b(?:vs?|versus|or|than|differ\w*|compare\w*|more)\b", re.IGNORECASE)
 #: The rows that have an answer for more than one of them are shown.
 ASKED = ("Exam", "Books", "Price", "Before the exam", "To get it", "Keeping it")
 MOST = 4
@@ -43,14 +49,14 @@ OF_BODIES = ASKING | frozenset(
 
 def compose(query: Query) -> Answer | None:
     known = library()
-    shorts = {credential.short.lower(): credential for credential in known.credentials.values()}
-    words = re.findall(r"[a-z]+(?:-[a-z]\b)?", query.text.lower())
-    named = list({word: shorts[word] for word in words if word in shorts}.values())[:MOST]
+    named = named_in(query.text, known)[:MOST]
     if (said_words := set(tokens(query.text))) >= BODIES and said_words <= OF_BODIES:
         return of_bodies()
     by_pay = PAY.search(query.text) and not OF_THE_EXAM.search(query.text)
     if len(named) == 1 and COMPARING.search(query.text) and (found := with_letters(named[0], query)):
         return found
+    if OF_SEVERAL_KEPT.search(query.text) and not AGAINST.search(query.text):
+        return None
     if len(named) < 2 or not (COMPARING.search(query.text) or by_pay):
         return None
     pay = (
@@ -65,6 +71,13 @@ def compose(query: Query) -> Answer | None:
         table=table(named, known),
         related=[Link("All credentials", reverse("careers:credentials"))],
     )
+
+
+def named_in(text: str, known: Library) -> list[Credential]:
+    """The credentials that ``text`` names by their letters, in its order."""
+    shorts = {credential.short.lower(): credential for credential in known.credentials.values()}
+    words = compiled(r"[a-z]+(?:-[a-z]\b)?").findall(text.lower())
+    return [shorts[word] for word in dict.fromkeys(words) if word in shorts]
 
 
 def with_letters(credential: Credential, query: Query) -> Answer | None:

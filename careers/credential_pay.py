@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from django.urls import reverse
 
 from careers.content import Library, library
-from careers.credential_answers import address, piece_of
+from careers.credential_answers import address, named_in, piece_of
 from careers.credentials import Credential
 from careers.earners import pieces_of
 from careers.figures import Figure
 from careers.pay_answers import PAY, places_in
-from careers.quoting import said
+from careers.quoting import paragraphs, said
 from tutor import index
-from tutor.answer import Answer, Label, Link, Outcome, Piece, Source
+from tutor.answer import Answer, Link, Outcome, Source
 from tutor.query import Query
 
 CREDENTIAL = re.compile(r"\b(?:certs?|certifications?|certificates?|credentials?)\b", re.IGNORECASE)
@@ -50,11 +50,6 @@ def compose(query: Query) -> Answer | None:
     return ranked(known) if PAY.search(query.text) or WORTH.search(query.text) or "lucrative" in query.text else None
 
 
-def named_in(text: str, known: Library) -> list[Credential]:
-    words = set(re.findall(r"[a-z]+(?:-[a-z]\b)?", text.lower()))
-    return [credential for credential in known.credentials.values() if credential.short.lower() in words]
-
-
 def worth(credential: Credential) -> Answer:
     ref = f"careers:{credential.slug}#pay"
     pay = [piece for one in index.by_ref([ref]).values() for piece in pieces_of(one, "")]
@@ -84,11 +79,10 @@ def ranked(known: Library) -> Answer:
         "years, and those with a CRC or CPMA have mostly worked for years: part of the difference is experience."
     )
     source = Source("careers:certification", "What the CPC adds to your pay", reverse("careers:certification"))
-    pieces = [Piece(Label.RULE, f"<p>{one}</p>", source) for one in told]
     return Answer(
         Outcome.ANSWERED,
         "Credentials by pay",
-        pieces=[*pieces, Piece(Label.NOTE, f"<p>{note}</p>", source)],
+        pieces=paragraphs(told, note, source),
         related=[Link("All credentials", reverse("careers:credentials"))],
     )
 

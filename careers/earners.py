@@ -9,13 +9,14 @@ from django.urls import reverse
 
 from careers.content import library
 from careers.explained import Asked, is_row, of_industries, read_asked
-from careers.naming import longest_names
+from careers.naming import besides, longest_names
 from careers.pay_answers import PAY
 from careers.percentile import HOURS
 from tutor import index
 from tutor.answer import Answer, Link, Outcome, Piece, Source, in_order
-from tutor.composing.refusal import is_known, is_misspelt
+from tutor.composing.refusal import strange, telling
 from tutor.passages import Passage, plain
+from tutor.patterns import compiled
 from tutor.query import ASKING, Query, tokens
 
 #: Somebody who is paid for work, or words that are said of work alone.
@@ -58,6 +59,8 @@ OF_CODERS = re.compile(
 )
 #: A pay that is named by its time alone: "auditor per hour".
 BY_TIME = re.compile(r"\b(?:per|an|each|every|/) ?(?:hour|hr|year|month|week)\b|\bhourly\b", re.IGNORECASE)
+#: Jobs or openings a year.
+HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 BY_THE_HOUR = re.compile(r"\b(?:an|per|each|every|/) ?(?:hour|hr)\b|\bhourly\b|/ ?(?:hour|hr)\b", re.IGNORECASE)
 #: Said of coders beside somebody else: "does an auditor earn more than a coder".
 CODERS = frozenset(tokens("coder coders coding"))
@@ -119,7 +122,7 @@ def is_of_another_trade(query: Query) -> bool:
     """Whether it names no work of ours and has a word that nothing of ours has: "what do plumbers make a year"."""
     if OF_CODERS.search(query.text):
         return False
-    return any(not is_known(word) and not is_misspelt(word) for word in query.words if not word[0].isdigit())
+    return any(strange(telling(query)))
 
 
 @cache
@@ -140,7 +143,7 @@ def is_of_pay_alone(text: str) -> bool:
     """Whether it says that it is about pay, whom it means and no more: "hospital vs doctors office pay"."""
     words = tokens(text)
     found, taken = read_earners(words)
-    rest = {word for place, word in enumerate(words) if place not in taken}
+    rest = besides(words, taken)
     more = OF_HEALTH_CARE if found else frozenset()
     return bool(found or rest & OF_PAY) and rest <= OF_PAY | ASKING | more and not OF_CARE.search(text)
 
@@ -164,7 +167,7 @@ def compose(query: Query) -> Answer | None:
 
 def is_position_by_time(text: str) -> bool:
     """Whether it is nothing but somebody and a time to be paid for: "auditor per hour"."""
-    if not BY_TIME.search(text) or not is_of_pay_alone(text):
+    if HOW_MANY.search(text) or not BY_TIME.search(text) or not is_of_pay_alone(text):
         return False
     return bool(OF_CODERS.search(text)) or any(ref in positions() for ref, _ in earners_in(text))
 
@@ -204,7 +207,7 @@ def names_coders(text: str) -> bool:
     """Whether coders are named beside those whom the question names."""
     words = tokens(text)
     _, taken = longest_names(words, {name: of for name, of in named_earners().items() if FIELD not in of})
-    return any(word in CODERS for place, word in enumerate(words) if place not in taken)
+    return not CODERS.isdisjoint(besides(words, taken))
 
 
 def by_the_hour(pieces: list[Piece]) -> Iterator[Piece]:
@@ -224,7 +227,7 @@ def difference(pieces: list[Piece]) -> Iterator[Piece]:
     texts = [plain(piece.html) for piece in pieces]
     for figure in FIGURES:
         found = [(int(one[1].replace(",", "")), piece) for text, piece in zip(texts, pieces, strict=True)
-                 for one in [re.search(figure, text)] if one]  # fmt: skip
+                 for one in [compiled(figure).search(text)] if one]  # fmt: skip
         if len(found) == 2 and len({piece.html for _, piece in found}) == 2 and found[0][0] != found[1][0]:
             (low, _), (high, first) = sorted(found, key=lambda one: one[0])
             share = f"{100 * (high / low - 1):.0f}%"

@@ -7,9 +7,10 @@ from django.urls import reverse
 from careers.content import Library, library
 from careers.earners import OTHER
 from careers.pay_answers import PAY, places_in
+from careers.quoting import paragraphs
 from careers.ranking_answers import FIRST, LAST
 from careers.wages import Group
-from tutor.answer import Answer, Label, Link, Outcome, Piece, Source
+from tutor.answer import Answer, Link, Outcome, Source
 from tutor.query import Query
 
 EMPLOYERS = re.compile(
@@ -68,13 +69,7 @@ def spread(query: Query) -> Answer | None:
         f"in: {listed} (our division). The rest work in home care, laboratories, schools and other industries."
     )
     note = "Government is counted with its hospitals, which stand under hospitals, too."
-    source = Source("careers:employers#kinds", "Pay by kind of employer", f"{reverse('careers:employers')}#kinds")
-    return Answer(
-        Outcome.ANSWERED,
-        "Where coders work",
-        pieces=[Piece(Label.RULE, f"<p>{told}</p>", source), Piece(Label.NOTE, f"<p>{note}</p>", source)],
-        related=[Link("Pay by employer", reverse("careers:employers")), Link("Pay by state", "/careers/states/")],
-    )
+    return answer_of("Where coders work", [told], note)
 
 
 def compose(query: Query) -> Answer | None:
@@ -88,20 +83,22 @@ def by_pay(query: Query) -> Answer | None:
     if OTHER.search(text) or NOT_RANKED.search(text) or places_in(text):
         return None
     known = library()
-    source = Source("careers:employers#kinds", "Pay by kind of employer", f"{reverse('careers:employers')}#kinds")
     told = [in_order(known, last=bool(LAST.search(text))), others(known)]
     note = (
         "What one employer pays nobody publishes. Who is counted differs, too: head offices have more auditors and "
         "leads than a small practice, and government includes its own hospitals."
     )
+    return answer_of("Employers by what they pay coders", told, note)
+
+
+def answer_of(title: str, told: list[str], note: str) -> Answer:
+    address = reverse("careers:employers")
+    source = Source("careers:employers#kinds", "Pay by kind of employer", f"{address}#kinds")
     return Answer(
         Outcome.ANSWERED,
-        "Employers by what they pay coders",
-        pieces=[
-            *(Piece(Label.RULE, f"<p>{one}</p>", source) for one in told),
-            Piece(Label.NOTE, f"<p>{note}</p>", source),
-        ],
-        related=[Link("Pay by employer", reverse("careers:employers")), Link("Pay by state", "/careers/states/")],
+        title,
+        pieces=paragraphs(told, note, source),
+        related=[Link("Pay by employer", address), Link("Pay by state", "/careers/states/")],
     )
 
 

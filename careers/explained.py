@@ -35,7 +35,6 @@ from tutor.passages import Passage, blocks, labeled, plain
 WHOLE = 240
 #: What is asked of a credential's exam.
 EXAM = ["exam", "test", "price", "cost", "fee", "pass mark", "passing score", "length", "books", "questions"]
-PAY = ("p10", "p25", "median", "p75", "p90", "mean", "hour-median")
 #: A figure that a fact names.
 FIGURE = re.compile(r"\[\[([a-z0-9-]+)\]\]")
 
@@ -287,7 +286,8 @@ def of_credential(credential: Credential, pay: list[str]) -> Iterator[Passage]:
         [(Label.WHAT, what), (Label.WHAT, text(credential.purpose)), *((Label.RULE, one) for one in parts[""])],
         address,
         [short, credential.name, *(f"{short} {word}" for word in ("credential", "requirements", "without experience"))]
-        + [f"{word} {short}" for word in ("what is the", "become a")],
+        + [f"{word} {short}" for word in ("what is the", "become a", "do i need the", "should i get the")]
+        + [f"what does {short} stand for", f"do i need {short} if i have cpc"],
     )
     if parts["#exam"]:
         yield made(

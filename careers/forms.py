@@ -1,6 +1,5 @@
 """The calculators' forms. They are sent by GET, so that a result has an address to share, and keep what was typed."""
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, Self
@@ -15,6 +14,7 @@ from careers.content import library
 from careers.percentile import yearly
 from careers.wages import Place
 from careers.widgets import QuickInput
+from tutor.patterns import compiled
 
 #: What a pay may be, so that an hour's is not taken for a year's.
 LIMITS = {"year": (2_000, 1_000_000), "hour": (1, 500)}
@@ -39,7 +39,7 @@ class MoneyField(forms.FloatField):
     def to_python(self, value: Any) -> Any:
         if isinstance(value, str):
             # A comma separates thousands; in 24,50 it would not, and that is asked about rather than guessed.
-            value = re.sub(r",(?=\d{3}(?!\d))", "", value.strip().removeprefix("$"))
+            value = compiled(r",(?=\d{3}(?!\d))").sub("", value.strip().removeprefix("$"))
         return super().to_python(value)
 
 

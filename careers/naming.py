@@ -1,6 +1,6 @@
 """What a question names: the longest names first, none inside another."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import TypeVar
 
 Named = TypeVar("Named")
@@ -20,3 +20,8 @@ def longest_names(words: Sequence[str], known: Mapping[str, Named]) -> tuple[dic
                 found[start] = known[name]
                 taken |= here
     return found, taken
+
+
+def besides(words: Sequence[str], taken: Container[int]) -> set[str]:
+    """The words at other places than those ``taken``."""
+    return {word for place, word in enumerate(words) if place not in taken}

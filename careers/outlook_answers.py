@@ -8,8 +8,10 @@ from django.utils.html import escape
 from careers.content import Library, library
 from careers.earners import Earner, names_coders, read_earners
 from careers.figures import Figure
-from careers.quoting import said
-from tutor.answer import Answer, Label, Link, Outcome, Piece, Source
+from careers.naming import besides
+from careers.quoting import paragraphs, said
+from careers.wages import CODERS
+from tutor.answer import Answer, Link, Outcome, Source
 from tutor.query import ASKING, Query, tokens
 
 OUTLOOK = re.compile(
@@ -44,7 +46,7 @@ def compose(query: Query) -> Answer | None:
         return None
     words = tokens(query.text)
     found, taken = read_earners(words)
-    rest = {word for place, word in enumerate(words) if place not in taken}
+    rest = besides(words, taken)
     if not rest <= ASKING | OF_THE_OUTLOOK:
         return None
     known = library()
@@ -63,10 +65,7 @@ def compose(query: Query) -> Answer | None:
     return Answer(
         Outcome.ANSWERED,
         "The outlook next door",
-        pieces=[
-            *(Piece(Label.RULE, f"<p>{one}</p>", source) for one in lines),
-            Piece(Label.NOTE, f"<p>{note}</p>", source),
-        ],
+        pieces=paragraphs(lines, note, source),
         related=[Link("The job outlook", reverse("careers:outlook")), Link("Beyond coding", "/careers/alternatives/")],
     )
 
@@ -79,7 +78,7 @@ def of_earner(earner: Earner, known: Library) -> str:
         return projected(row, known.figures.get(PROJECTED.get(group.prefix, ""))) if group else ""
     slug = ref.removeprefix("careers:")
     role = next((of[slug] for of in known.roles.values() if slug in of), None)
-    if role is None or (role.kind == "level" and role.nearest.code == "29-2072"):
+    if role is None or (role.kind == "level" and role.nearest.code == CODERS):
         return ""
     prefix = next(one.prefix for one in known.release.occupations.values() if one.code == role.nearest.code)
     growth = known.figures.get(PROJECTED.get(prefix, ""))

@@ -1,7 +1,11 @@
 """Ask's answer to a question about pay in places: "coder salary in Texas", "california or florida pay", "TX vs OK"."""
 
 import re
-from functools import cache
+from collections.abc import Sequence
+from difflib import get_close_matches
+from functools import cache, lru_cache
+
+from django.urls import reverse
 
 from careers import quoted_places
 from careers.content import Library, library
@@ -9,6 +13,9 @@ from careers.place_profile import PRICES, Profile
 from careers.wages import Place
 from tutor import index
 from tutor.answer import Answer, Label, Link, Outcome, Piece, Source, Table, in_order
+from tutor.composing.refusal import is_known
+from tutor.passages import Passage
+from tutor.patterns import compiled
 from tutor.query import ASKING, Query, tokens
 
 PAY = re.compile(
@@ -70,6 +77,7 @@ WORDS = re.compile(
 #: Of those, what is a state in small letters, too: behind "in", and at the end of a coder's pay ("coder pay pa").
 BEHIND_IN = re.compile("oh pa ma md al co mo mi ms mt ne va wa nd sd sc ct id ok hi la".replace(" ", "|"))
 AT_THE_END = re.compile("oh pa ma md al mo mi ms ne wa nd sd sc ct".replace(" ", "|"))
+OF_THE_VA = re.compile(r"\b(?:hospitals?|federal|government|grades?|gs|veterans?|medical center)\b", re.IGNORECASE)
 #: Jobs in a place rather than their pay.
 OF_JOBS = re.compile(
     r"\b(?:how many|jobs?|openings?|demand|hiring|hired|positions?|percent\w* of (?:\w+ )?coders|lots? of coders|"
@@ -79,6 +87,8 @@ OF_JOBS = re.compile(
 WHY = re.compile(r"\b(?:why|how come|reasons?)\b", re.IGNORECASE)
 DIFFERENCES = "careers:fact-why-states-differ"
 MOST = 4
+#: The fewest letters of a place's name that is read though misspelled, and how much of it must be right.
+LONG, ALIKE = 6, 0.8
 NICKNAMES = {
     "nyc": "new york newark jersey city",
     "new york city": "new york newark jersey city",
@@ -144,7 +154,7 @@ def named_places() -> dict[str, Place]:
     found: dict[str, Place] = {}
     for place in sorted(release.areas, key=lambda area: -(area.wages.jobs or 0)):
         cities = place.name.rpartition(", ")[0] or place.name
-        for city in (place.name, cities, *re.split(r"[-/]", cities)):
+        for city in (place.name, cities, *compiled(r"[-/]").split(cities)):
             found.setdefault(simple(city), place)
     found |= {simple(place.name): place for place in release.states}
     return found | {name: found[said] for name, said in NICKNAMES.items() if name != "la" and said in found}
@@ -156,21 +166,23 @@ def in_states() -> dict[tuple[str, str], Place]:
     found: dict[tuple[str, str], Place] = {}
     for place in sorted(library().release.areas, key=lambda area: -(area.wages.jobs or 0)):
         cities = place.name.rpartition(", ")[0] or place.name
-        for city in (cities, *re.split(r"[-/]", cities)):
+        for city in (cities, *compiled(r"[-/]").split(cities)):
             for state in place.states:
                 found.setdefault((simple(city), state), place)
     return found
 
 
 def simple(text: str) -> str:
-    return " ".join(re.findall(r"[a-z0-9]+", text.lower().replace(".", "")))
+    return " ".join(compiled(r"[a-z0-9]+").findall(text.lower().replace(".", "")))
 
 
-def places_in(text: str) -> list[Place]:
+# Several composers ask for the same; no more than one question's.
+@lru_cache(maxsize=8)
+def places_in(text: str) -> tuple[Place, ...]:
     """The places that a question names, in its order; the longer name counts where two overlap. What it excludes ("the
     state, not dc") is none, and a city with its state ("portland maine") is one."""
     known = named_places()
-    words = re.findall(r"[A-Za-z0-9]+", EXCLUDED.sub("", text).replace(".", ""))
+    words = [spelled(word) for word in compiled(r"[A-Za-z0-9]+").findall(EXCLUDED.sub("", text).replace(".", ""))]
     states = {place.slug: place for place in library().release.states}
     found: dict[int, Place] = {}
     taken: set[int] = set()
@@ -190,7 +202,24 @@ def places_in(text: str) -> list[Place]:
                 taken |= here | set(range(start + length, start + length + last))
                 for own in range(start + length, start + length + last):
                     found.pop(own, None)
-    return list({found[start].slug: found[start] for start in sorted(found)}.values())[:MOST]
+    return tuple({found[start].slug: found[start] for start in sorted(found)}.values())[:MOST]
+
+
+@cache
+def words_of_names() -> frozenset[str]:
+    return frozenset(word for name in named_places() for word in name.split())
+
+
+def spelled(word: str) -> str:
+    """``word``, or that of a place's name which it is but for a slip: "tenessee"."""
+    small = word.lower()
+    is_right = len(small) < LONG or small in words_of_names() or is_known(small)
+    return word if is_right else nearest_name(small) or word
+
+
+@lru_cache(maxsize=4096)
+def nearest_name(word: str) -> str:
+    return next(iter(get_close_matches(word, words_of_names(), 1, ALIKE)), "")
 
 
 def with_state(name: str, place: Place, behind: list[str]) -> tuple[Place, int]:
@@ -219,22 +248,26 @@ def is_abbreviation(words: list[str], place: int) -> bool:
     """Whether two letters are a state's rather than a word's."""
     name = words[place].lower()
     behind_in = place > 0 and words[place - 1].lower() == "in" and BEHIND_IN.fullmatch(name)
-    of_work = PAY.search(words[place - 1]) and re.search(r"\b(?:coders?|billers?|salary)\b", " ".join(words).lower())
+    of_work = PAY.search(words[place - 1]) and compiled(r"\b(?:coders?|billers?|salary)\b").search(
+        " ".join(words).lower()
+    )
     at_the_end = 0 < place == len(words) - 1 and AT_THE_END.fullmatch(name) and of_work
     if place > 0 and words[place - 1].lower() == "the":
         # The VA is an employer.
+        return False
+    if name == "va" and OF_THE_VA.search(" ".join(words)):
         return False
     return not WORDS.fullmatch(name) or words[place].isupper() or bool(behind_in or at_the_end)
 
 
 def compose(query: Query) -> Answer | None:
-    places = [] if OF_TAXES.search(query.text) else places_in(query.text)
+    places = () if OF_TAXES.search(query.text) else places_in(query.text)
     if not places or not (PAY.search(query.text) or is_of_work(query.text) or is_of_living(query.text, places)):
         return None
     return told_of(places, query)
 
 
-def told_of(places: list[Place], query: Query) -> Answer:
+def told_of(places: Sequence[Place], query: Query) -> Answer:
     """Coders' pay in ``places``, with what else the question asks of them."""
     known = library()
     pieces = [piece for place in places for piece in of_place(place, known)]
@@ -259,11 +292,11 @@ def told_of(places: list[Place], query: Query) -> Answer:
 
 def is_of_work(text: str) -> bool:
     if len(places_in(text)) > 1:
-        text = re.sub(r"\bremote\w*", "", text, flags=re.IGNORECASE)
+        text = compiled(r"\bremote\w*", re.IGNORECASE).sub("", text)
     return bool(WORK.search(text)) and not NOT_OF_WORK.search(text)
 
 
-def is_of_living(text: str, places: list[Place]) -> bool:
+def is_of_living(text: str, places: Sequence[Place]) -> bool:
     """Whether it says no more than that somebody lives or moves there, or sets places side by side: "what about
     texas", "i live in tampa", "how does ohio compare to iowa"."""
     names = {word for place in places for word in tokens(f"{place.name} {place.slug}")}
@@ -275,12 +308,10 @@ def is_of_living(text: str, places: list[Place]) -> bool:
 
 def why() -> list[Piece]:
     """What is behind the differences between places."""
-    passage = index.by_ref([DIFFERENCES])[DIFFERENCES]
-    source = Source(passage.ref, passage.title, passage.address)
-    return [Piece(label, chunk, source) for label, chunk in zip(passage.labels, passage.chunks, strict=True)]
+    return pieces_of(index.by_ref([DIFFERENCES])[DIFFERENCES])
 
 
-def jobs_first(places: list[Place], known: Library) -> list[Piece]:
+def jobs_first(places: Sequence[Place], known: Library) -> list[Piece]:
     return [
         Piece(
             Label.RULE,
@@ -298,22 +329,29 @@ def share_of(place: Place, known: Library) -> str:
 
 
 def of_place(place: Place, known: Library) -> list[Piece]:
-    passage = quoted_places.of_place(place, known, [])
+    return pieces_of(quoted_places.of_place(place, known, []))
+
+
+def pieces_of(passage: Passage) -> list[Piece]:
     source = Source(passage.ref, passage.title, passage.address)
     return [Piece(label, chunk, source) for label, chunk in zip(passage.labels, passage.chunks, strict=True)]
 
 
-def difference(places: list[Place]) -> list[Piece]:
+def difference(places: Sequence[Place]) -> list[Piece]:
     """By how much one of two places pays more."""
     medians = [(place.wages.year.median, place.name) for place in places]
     if len(medians) != 2 or not all(median for median, _ in medians):
         return []
     (low, lower), (high, higher) = sorted((median or 0, name) for median, name in medians)
     told = f"The median in {higher} is ${high - low:,.0f} a year more than in {lower} ({100 * (high / low - 1):.0f}%)."
-    return [Piece(Label.RULE, f"<p>{told}</p>", Source("careers:states", "Pay by state", "/careers/states/"))]
+    return [Piece(Label.RULE, f"<p>{told}</p>", pay_by_state())]
 
 
-def table(places: list[Place], known: Library) -> Table:
+def pay_by_state() -> Source:
+    return Source("careers:states", "Pay by state", reverse("careers:states"))
+
+
+def table(places: Sequence[Place], known: Library) -> Table:
     """The places side by side; what the survey did not release is a dash."""
     profiles = [Profile(place, known.releases, known.sources[PRICES]) for place in places]
     rows = [

@@ -10,9 +10,10 @@ from careers.earners import OF_CODERS, WORKER
 from careers.move import move
 from careers.pay_answers import LIVING_COSTS, PAY, places_in
 from careers.quoted_places import in_the_nation, prices_in
+from careers.quoting import paragraphs
 from careers.standing import median_at_equal_prices
 from careers.wages import Place
-from tutor.answer import Answer, Label, Link, Outcome, Piece, Source
+from tutor.answer import Answer, Link, Outcome, Source
 from tutor.query import Query
 
 #: What else costs something, or is paid.
@@ -106,10 +107,7 @@ def answer_of(title: str, told: list[str]) -> Answer:
     return Answer(
         Outcome.ANSWERED,
         title,
-        pieces=[
-            *(Piece(Label.RULE, f"<p>{one}</p>", source) for one in told),
-            Piece(Label.NOTE, "<p>The levels are of whole states, rents included; taxes are not in them.</p>", source),
-        ],
+        pieces=paragraphs(told, "The levels are of whole states, rents included; taxes are not in them.", source),
         related=[
             Link("What would moving bring?", reverse("careers:move")),
             Link("Compare places", "/careers/compare/"),

@@ -1,6 +1,5 @@
 """Texts of the careers pages as Ask quotes them: each figure with its kind, measure and period beside it."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from django.utils.html import escape, format_html
@@ -8,10 +7,13 @@ from django.utils.safestring import SafeString, mark_safe
 
 from careers.figures import BADGES, Figure, Prose
 from careers.pages import Table
-from tutor.answer import Label
+from tutor.answer import Label, Piece, Source
 from tutor.passages import Passage
+from tutor.patterns import compiled
 
 HOME = "Careers"
+
+AN_HOUR = "An hour"
 
 
 def said(figure: Figure) -> SafeString:
@@ -29,7 +31,7 @@ def text(prose: Prose) -> SafeString:
             last = of
         elif isinstance(part, str):
             shown.append(part)
-            if re.search(r"</(?:p|li)>", part):
+            if compiled(r"</(?:p|li)>").search(part):
                 # What follows may be quoted without what stands before.
                 last = ("", "", "")
         else:
@@ -41,8 +43,11 @@ def rows(table: Table) -> Iterator[str]:
     """A row as a sentence: ``Physicians' offices: median $47,120 (…); mean …``."""
     for row in table.rows:
         cells = [
-            format_html("{} {}", head[:1].lower() + head[1:], in_table(cell))
-            for head, cell in zip(table.columns[1:], row.cells, strict=True)
+            # "$17.79 an hour" says what its column is called.
+            told
+            if head == AN_HOUR and head.lower() in told
+            else format_html("{}{} {}", head[0].lower(), head[1:], told)
+            for head, told in zip(table.columns[1:], map(in_table, row.cells), strict=True)
         ]
         yield format_html("<p><strong>{}</strong>: {}.</p>", row.label, mark_safe("; ".join(cells)))  # noqa: S308
 
@@ -80,3 +85,9 @@ def made(ref: str, title: str, told: Iterable[tuple[Label, str]], address: str, 
 
 def with_pay(names: Iterable[str], pay: list[str]) -> list[str]:
     return [f"{name} {word}" for name in names for word in pay]
+
+
+def paragraphs(told: Iterable[str], note: str, source: Source) -> list[Piece]:
+    """What an answer tells, a paragraph each, with a note behind."""
+    rules = (Piece(Label.RULE, paragraph(one), source) for one in told)
+    return [*rules, Piece(Label.NOTE, paragraph(note), source)]

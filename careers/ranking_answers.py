@@ -2,6 +2,7 @@
 the places of the wage survey in order."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -9,13 +10,16 @@ from django.urls import reverse
 from careers.amount_answers import STATES_BY, pays
 from careers.content import Library, library
 from careers.earners import OTHER, WORKER, is_of_another_trade
-from careers.pay_answers import PAY, places_in
+from careers.pay_answers import PAY, pay_by_state, places_in
 from careers.standing import Value, median, median_at_equal_prices
 from careers.wages import Place
-from tutor.answer import Answer, Label, Link, Outcome, Piece, Source
+from tutor.answer import Answer, Label, Link, Outcome, Piece
 from tutor.query import Query
 
-STATES = re.compile(r"\bstates?\b|\bpart of the country\b", re.IGNORECASE)
+STATES = re.compile(
+    r"(?<!by the )(?<!by a )\bstates?\b(?![- ](?:owned|run|hospitals?|government))|\bpart of the country\b",
+    re.IGNORECASE,
+)
 AREAS = re.compile(r"\b(?:cit(?:y|ies)|metros?|metropolitan|towns?)\b", re.IGNORECASE)
 WHERE = re.compile(r"\b(?:where|places?|areas?|regions?|locations?|live|move)\b", re.IGNORECASE)
 FIRST = re.compile(
@@ -81,8 +85,6 @@ SHOWN, AT_MOST, JOBS_NEEDED = 5, 15, 500
 class Measure:
     name: str
     value: Value
-    #: The address of what says how it is measured.
-    address: str
 
 
 def compose(query: Query) -> Answer | None:
@@ -134,7 +136,7 @@ def reaching(year: float, known: Library, *, of_areas: bool) -> Answer:
             f"In none of the {kind} do half of the coders earn ${year:,.0f}; the highest is {place.name}, ${value:,.0f}"
         )
     told = f"<p>{says} (official medians, {known.release.period}).</p>"
-    source = Source("careers:states", "Pay by state", reverse("careers:states"))
+    source = pay_by_state()
     return Answer(
         Outcome.ANSWERED,
         f"Where half of the coders earn ${year:,.0f}",
@@ -169,10 +171,9 @@ def in_part(query: Query) -> Answer | None:
 
 def listed(places: list[Place], measure: Measure, title: str, known: Library, *, last: bool) -> Answer:
     """All of ``places`` that have a value, in order."""
-    rows = [(value, place) for place in places if (value := measure.value(place)) is not None]
-    rows.sort(key=lambda row: row[0] if last else -row[0])
+    rows = in_order(places, measure, last=last)
     which = f"{title}, the {'lowest' if last else 'highest'} first"
-    source = Source("careers:states", "Pay by state", reverse(measure.address))
+    source = pay_by_state()
     small = "" if all(one.is_state for one in places) else "Figures of areas with few jobs are unsure. "
     nation = f"{small}In the nation the median is ${known.release.nation.year.median:,.0f}."
     return Answer(
@@ -186,6 +187,12 @@ def listed(places: list[Place], measure: Measure, title: str, known: Library, *,
     )
 
 
+def in_order(places: Iterable[Place], measure: Measure, *, last: bool = False) -> list[tuple[float, Place]]:
+    """Those of ``places`` that have a value, the highest first or the ``last``."""
+    rows = ((value, place) for place in places if (value := measure.value(place)) is not None)
+    return sorted(rows, key=lambda row: row[0] if last else -row[0])
+
+
 def number_in(text: str) -> int:
     found = HOW_MANY.search(text)
     return min(int(found["number"]), AT_MOST) if found else SHOWN
@@ -195,13 +202,13 @@ def measure_of(known: Library, *, by_jobs: bool, by_prices: bool, by_share: bool
     period = known.release.period
     if by_share:
         name = f"coders among 1,000 jobs (official, {period})"
-        return Measure(name, lambda place: place.wages.per_1000, "careers:states")
+        return Measure(name, lambda place: place.wages.per_1000)
     if by_jobs:
-        return Measure(f"number of jobs (official, {period})", lambda place: place.wages.jobs, "careers:states")
+        return Measure(f"number of jobs (official, {period})", lambda place: place.wages.jobs)
     if by_prices:
         name = f"what the median would buy at the nation’s prices (official median, {period}, price levels of 2024)"
-        return Measure(name, median_at_equal_prices, "careers:states")
-    return Measure(f"median pay (official median, {period})", median, "careers:states")
+        return Measure(name, median_at_equal_prices)
+    return Measure(f"median pay (official median, {period})", median)
 
 
 def ranked(places: list[Place], measure: Measure, known: Library, *, last: bool, shown: int) -> Answer:
@@ -210,9 +217,7 @@ def ranked(places: list[Place], measure: Measure, known: Library, *, last: bool,
     of = [place for place in areas if (place.wages.jobs or 0) >= JOBS_NEEDED] or [
         place for place in places if place.kind == "state"
     ]
-    rows = sorted(
-        ((value, place) for place in of if (value := measure.value(place)) is not None), key=lambda row: -row[0]
-    )
+    rows = in_order(of, measure)
     highest = told("Highest", rows[:shown], measure)
     lowest = told("Lowest", rows[: -shown - 1 : -1], measure)
     who = (
@@ -220,7 +225,7 @@ def ranked(places: list[Place], measure: Measure, known: Library, *, last: bool,
         if areas
         else "Counted are the fifty states and D.C., and all medical records specialists, certified or not."
     )
-    source = Source("careers:states", "Pay by state", reverse(measure.address))
+    source = pay_by_state()
     pieces = [Piece(Label.RULE, html, source) for html in ((lowest, highest) if last else (highest, lowest))]
     kind = "Areas" if areas else "States"
     return Answer(

@@ -31,9 +31,14 @@ from learners.models import Learner
 from learners.signals import exporting, merging
 from tutor.answer import Answer
 from tutor.answering import composing
+from tutor.composing import exam
 from tutor.context import describing
 from tutor.passages import Passage, gathering
 from tutor.query import Query
+
+#: Nobody asks about pay or jobs in words so far from talk (:func:`tutor.talk.odds`): most questions need not be read
+#: for it.
+FAR_FROM_TALK = -4.0
 
 
 @receiver(merging)
@@ -64,9 +69,16 @@ def what_passages_are_made_of(**kwargs: Any) -> str:
 
 @receiver(composing)
 def answer(query: Query, **kwargs: Any) -> Answer | None:
-    if found := price_answers.compose(query) or amount_answers.compose(query) or work_answers.of_statistics(query):
-        return found
-    if found := ranking_answers.in_part(query):
+    if exam.odds_of(query) < FAR_FROM_TALK:
+        return None
+    first = (
+        price_answers.compose,
+        amount_answers.compose,
+        work_answers.of_statistics,
+        work_answers.of_oneself,
+        ranking_answers.in_part,
+    )
+    if found := next((found for compose in first if (found := compose(query))), None):
         return found
     composers = (
         beside_places,

@@ -10,7 +10,7 @@ from django.utils.safestring import mark_safe
 from careers import explained, quoting
 from careers.content import library
 from careers.explained import read_asked
-from careers.naming import longest_names
+from careers.naming import besides, longest_names
 from careers.pay_answers import PAY
 from careers.quoting import inline
 from careers.roles import Role
@@ -25,7 +25,7 @@ OF_THE_WAY = frozenset(
         "become becoming be break into in move moving up to from transition switch path step qualify qualification "
         "requirement require required requires without degree credential cert certification certified experience "
         "year long take education training background start starting promoted promotion hired coc cpc ccs rhit first "
-        "rhia cpma cpco chc lead skill qualified open easy hard cca realistic advance next role"
+        "rhia cpma cpco chc lead skill qualified only just open easy hard cca realistic advance next role"
     )
 )
 OF_THE_WORK = frozenset(
@@ -63,7 +63,7 @@ def named_in(words: list[str]) -> tuple[list[Role], set[str]]:
     """The positions that ``words`` name, in their order, and the words of no such name."""
     found, taken = longest_names(words, named_roles())
     roles = list({found[start].slug: found[start] for start in sorted(found)}.values())[:MOST]
-    return roles, {word for place, word in enumerate(words) if place not in taken}
+    return roles, besides(words, taken)
 
 
 def pieces_of(role: Role, *, becoming: bool) -> Iterator[Piece]:
@@ -73,9 +73,10 @@ def pieces_of(role: Role, *, becoming: bool) -> Iterator[Piece]:
     yield Piece(Label.WHAT, format_html("<p><strong>{}</strong>: {}</p>", role.title, role.summary), source)
     if becoming:
         steps = format_html_join("", "<li>{}</li>", ((inline(step),) for step in role.steps))
+        years = f" The guide puts {role.experience} of work with it." if role.experience else ""
         yield Piece(
             Label.RULE,
-            format_html("<p>{}.</p><p>Steps, in our opinion:</p><ol>{}</ol>", inline(role.asked), steps),
+            format_html("<p>{}.{}</p><p>Steps, in our opinion:</p><ol>{}</ol>", inline(role.asked), years, steps),
             source,
         )
     else:

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 
 from careers.asked_work import SpecialtyAsked, read_of_work
 from careers.content import library
-from careers.naming import longest_names
+from careers.naming import besides, longest_names
 from careers.pay_answers import PAY
 from tutor import index
 from tutor.answer import Answer, Label, Link, Outcome, Piece, Source
@@ -21,6 +21,7 @@ from tutor.query import ASKING, Query, tokens
 WORK = re.compile(
     r"\b(?:coders?|coding (?:jobs?|work|careers?|certs?|certifications?|credentials?|specialist|positions?)|jobs?|"
     r"careers?|remote\w*|from home|(?:cert|certificate|certification|credential|specialty)s? (?:for|in|name)|"
+    r"(?:need|get|have|worth|take|is) (?:an? |the )?\w+ (?:cert|certification|credential)s?|"
     r"certified in|speciali[sz]e in|hired?|(?:get|break|move|switch|transition)(?:t?ing)? (?:in)?to|code for an? |"
     r"(?:certs?|certifications?|certificates?|credentials?)\b.*\bcod(?:e|er|ing)|"
     r"coding (?:too |so |very |really )?(?:boring|depressing|stressful|fun|hard|difficult|easy)|"
@@ -83,7 +84,7 @@ def compose(query: Query) -> Answer | None:
         return of_software()
     if PAY.search(text):
         return None
-    rest = {word for place, word in enumerate(words) if place not in taken} - ASKING
+    rest = besides(words, taken) - ASKING
     topics = OF_A_CREDENTIAL | OF_REMOTE | OF_BEGINNING
     if len(specialties) != 1 or not rest or len(rest - OF_THE_FRAME - topics) > OTHERS:
         return None

@@ -1,44 +1,17 @@
-"""Ask's answer to any other question about jobs and pay: the careers passage that fits best, where another kind of text
-that shares more of its words would be off the point ("are coding jobs declining" is not about patients who decline)."""
+"""Ask's answer to any other question about jobs and pay: what the measures mean, what coders earn, or the nearest fact,
+where another kind of text that shares more of its words would be off the point ("are coding jobs declining" is not
+about patients who decline)."""
 
 import re
 
 from careers.earners import is_of_another_trade
 from tutor import index
-from tutor.answer import Answer, Link, Outcome, Piece
-from tutor.composing.concept import rules, told
-from tutor.composing.exam import opened
-from tutor.facts import FACT, PART
-from tutor.passages import Passage
+from tutor.answer import Answer, Link, Outcome
+from tutor.composing import exam
+from tutor.composing.concept import told
 from tutor.query import Query
 from tutor.understanding import understand
 
-#: Said of work and of what it pays, not of charts and claims.
-JOB = re.compile(
-    r"\b(?:jobs?|careers?|salar(?:y|ies)|wages?|hire[ds]?|hiring|r[eé]sum[eé]s?|interviews?|employers?|unemploy\w*|"
-    r"freelanc\w*|apprentice\w*|(?:take home|weekly|monthly|yearly) pay|pay ?checks?|work(?:ing)? from home|"
-    r"(?:top|highest) earners?|cod(?:e|ing) from home|years of experience|side hustle|"
-    r"work remote(?:ly)?|remote (?:work|cod\w+|positions?)|coders? (?:make|earn|get paid|vs\.?|versus)|"
-    r"(?:how much|what) .{0,25}\bcoders?\b.{0,30}\b(?:makes?|earns?|paid)|"
-    r"(?:what|which) (?:is|does) (?:an? |the )?(?:\d\dth )?(?:percentile|median)(?: pay| mean)?\W*$|bls|"
-    r"laid off|layoffs?|(?:mean|average) (?:pay )?(?:\w+ ){0,2}median|median (?:pay )?(?:\w+ ){0,2}mean|"
-    r"(?:medical )?cod(?:ing|er) or (?:a )?(?:medical assist\w*|nurs\w+|phlebotom\w*|pharmacy|dental assist\w*)|"
-    r"cod(?:e|ing) (?:remotely|abroad|overseas|from (?:another|a different))|aapc (?:average|salary|survey)|"
-    r"pay (?:for|of) (?:medical )?coders?|coding (?:as a )?(?:profession|field|industry)|"
-    r"(?:worth|too late to|hard to) (?:learn|study|start|becom|get)\w* (?:medical )?cod(?:ing|er)|"
-    r"(?:be|becom\w+|being|am|as) an? (?:good |new |medical |remote |certified )*coder(?! (?:can|may|do|must) i)|"
-    r"is (?:medical )?coding (?:bad|good|right|fun|boring|stressful|lonely|depressing|easy|hard) (?:on|for) (?:me|you|"
-    r"your|my|moms?|dads?|people|women|men|parents|introverts|beginners)|bootcamps?|recruiters?|w-?2|coworkers?|"
-    r"coding (?:vendor|company)|linkedin|tech school|trade school)\b",
-    re.IGNORECASE,
-)
-NOT_OF_WORK = re.compile(
-    r"\b(?:exams?|tests?|scores?|questions|modifiers?|cpt|icd|hcpcs|claims?|patients?|injur\w*|hurt|accident|"
-    r"on the job|workers comp\w*|(?:nose|boob|eye|chin|lip) job|chart says|bill(?:ed|s)?|medicare|medicaid|hipaa|"
-    r"whistle\w*|upcod\w*|told (?:me|us) to|leie|oig|exclu(?:ded|sion)|"
-    r"(?:z|dx|diagnosis|which|what|the|a) codes?|codes? for|code\W*$)\b|\b[a-z]?\d{4,5}\b",
-    re.IGNORECASE,
-)
 #: Who asks what coders make and names nobody else is told that.
 MAKING = re.compile(r"\bcod(?:ers?|ing)\b", re.IGNORECASE)
 #: Who asks so names at most an employer that we know nothing of ("what do coders at kaiser make").
@@ -53,13 +26,40 @@ OF_SAMPLES = re.compile(r"\b(?:nerves?|median (?:nail|cubital|line)|stays?|lengt
 MEAN_AND_MEDIAN = re.compile(
     r"\b(?:mean|average)\b.*\bmedian\b|\bmedian\b.*\b(?:mean|average)\b(?! (?:coder|pay for|in ))", re.IGNORECASE
 )
-#: A passage with less of the question is not what was asked about; one that the question names needs less.
-SHARE, LEAST = 0.4, 0.25
+#: What somebody tells of themselves, by what answers it.
+OF_ONESELF = {
+    "careers:fact-raise": re.compile(
+        r"\b(?:boss|manager|supervisor|deserves?|bring (?:it|this) up|give me|ask(?:ing)? for|my|no|got)\b.*"
+        r"\braises?\b|\braises?\b.*\b(?:boss|manager|bring (?:it|this) up|ask for)\b",
+        re.IGNORECASE,
+    ),
+    "careers:fact-age": re.compile(
+        r"\b(?:i ?['’]?a?m|i am|turn(?:ing|ed)|being|(?:start|code|learn|begin|job|coder|career|old)\w* at|age|over|"
+        r"past) (?:almost |nearly |only |already )?(?:1[6-9]|[4-7]\d)\b(?! ?(?:%|k|percent|an?|per|/|days?|weeks?|"
+        r"months?|hours?|charts?|ceus?))",
+        re.IGNORECASE,
+    ),
+    "careers:fact-disability": re.compile(
+        r"\b(?:have|has|got|with|my|bad|chronic|severe|living with|am|im|i['’]m) (?:an? |bad |really |severe |chronic |"
+        r"lower |my )*(?:carpal tunnel|arthritis|fibromyalgia|lupus|m\.?s\.?|multiple sclerosis|epilep\w+|seizures?|"
+        r"migraines?|bipolar|ptsd|depression|anxiety|social anxiety|adhd|add|autis\w+|dyslexi\w+|back(?: pain)?|"
+        r"wrists?|hands?|knees?|neck|eyes(?:ight)?|vision|hearing|pain|crohn['’]?s|colitis|ibs|pots|cancer|diabetes|stroke|"
+        r"wheelchair|deaf|blind|color ?blind|disab\w+|narcolepsy|parkinson['’]?s|long covid|chronic \w+)\b",
+        re.IGNORECASE,
+    ),
+}
+OF_THE_EXAM = re.compile(r"\b(?:exams?|tests?|extra time|proctor\w*|stud(?:y|ying))\b", re.IGNORECASE)
+
+
+def of_oneself(query: Query) -> Answer | None:
+    """What somebody tells of themselves and asks of the work: an age, an illness, a raise that the boss should give."""
+    found = next((ref for ref, said in OF_ONESELF.items() if said.search(query.text)), "")
+    return whole(found) if found and exam.is_talk(query) and not OF_THE_EXAM.search(query.text) else None
 
 
 def of_statistics(query: Query) -> Answer | None:
     """What the measures of pay mean, where they are set against each other."""
-    if MEAN_AND_MEDIAN.search(query.text) and not NOT_OF_WORK.search(query.text) and not OF_SAMPLES.search(query.text):
+    if MEAN_AND_MEDIAN.search(query.text) and not OF_SAMPLES.search(query.text):
         return whole("careers:fact-median-and-mean")
     return None
 
@@ -67,21 +67,15 @@ def of_statistics(query: Query) -> Answer | None:
 def compose(query: Query) -> Answer | None:
     if BY_LETTER.search(query.text) and OF_A_CHART.search(query.text):
         return whole("careers:fact-median-and-mean")
-    if not JOB.search(query.text) or NOT_OF_WORK.search(query.text) or is_of_another_trade(query):
+    if not exam.is_talk(query) or is_of_another_trade(query):
         return None
-    asked = understand(query)
-    named = {passage.ref for _, passage in asked.named}
-    hits = [hit for hit in index.search(asked.groups, kinds=("careers",), limit=10) if hit.passage.role in (FACT, PART)]
-    fit = [hit for hit in hits if hit.share >= (LEAST if hit.passage.ref in named else SHARE)]
-    fit.sort(key=lambda hit: -hit.score * hit.share * (1.5 if hit.passage.ref in named else 1))
-    if not fit:
-        return the_field() if MAKING.search(query.text) and PAID.search(query.text) else None
-    best = fit[0].passage
-    if EARNING.search(query.text) and best.ref not in named:
+    of_nobody = all(passage.kind != "careers" for _, passage in understand(query).named)
+    if EARNING.search(query.text) and of_nobody:
         return the_field()
-    pieces = told(best) if best.role == FACT else opened(rules(asked.groups, [best]))
-    nearest = [hit.passage for hit in hits if hit.passage is not best][:5]
-    return answer_of(best, pieces, nearest, asked.read_as) if pieces else None
+    found = exam.of_talk(query, lambda slugs: set())
+    if found and not found.sources[0].ref.startswith("careers:"):
+        return None
+    return found or (the_field() if MAKING.search(query.text) and PAID.search(query.text) else None)
 
 
 def the_field() -> Answer:
@@ -90,9 +84,5 @@ def the_field() -> Answer:
 
 def whole(ref: str) -> Answer:
     passage = index.by_ref([ref])[ref]
-    return answer_of(passage, told(passage), [], "")
-
-
-def answer_of(best: Passage, pieces: list[Piece], nearest: list[Passage], read_as: str) -> Answer:
-    related = [Link("More on this", best.address), *(Link(one.title, one.address) for one in nearest)]
-    return Answer(Outcome.ANSWERED, best.title, pieces=pieces, related=related, read_as=read_as)
+    related = [Link("More on this", passage.address)]
+    return Answer(Outcome.ANSWERED, passage.title, pieces=told(passage), related=related)

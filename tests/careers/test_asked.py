@@ -11,20 +11,11 @@ from careers.content import library
 from careers.explained import passages
 from careers.pay_answers import places_in
 from codebook.signals import fingerprinting
-from tests.answers import own_refs
+from tests.answers import ask, own_refs, said
 from tutor.answer import Outcome
-from tutor.answering import answer
 from tutor.content import read_facts
 from tutor.passages import plain
 from tutor.query import read
-
-
-def ask(text):
-    return answer(read(text), lambda slugs: set())
-
-
-def said(found):
-    return " ".join(plain(text) for text in found.texts())
 
 
 def test_every_page_section_credential_role_and_state_can_be_quoted():

@@ -4,8 +4,7 @@ import pytest
 
 from careers import credential_pay, explained, work_answers
 from careers.content import library
-from tests.answers import own_refs
-from tests.careers.test_asked import ask, said
+from tests.answers import ask, own_refs, said
 from tutor.query import read
 
 

@@ -7,18 +7,9 @@ import pytest
 from careers import credential_details, specialty_answers
 from careers.asked_work import read_of_work
 from careers.content import library
+from tests.answers import ask, said
 from tutor.answer import Outcome
-from tutor.answering import answer
-from tutor.passages import plain
 from tutor.query import read
-
-
-def ask(text):
-    return answer(read(text), lambda slugs: set())
-
-
-def said(found):
-    return " ".join(plain(text) for text in found.texts())
 
 
 @pytest.mark.parametrize(
@@ -120,3 +111,49 @@ def test_a_credential_without_a_page_stands_beside_one_with():
 @pytest.mark.parametrize("text", ["what comes off after the popliteal", "oxygen saturation below 95"])
 def test_everyday_words_of_a_fact_about_jobs_do_not_make_a_question_one_about_jobs(text):
     assert not any(source.ref.startswith("careers:") for source in ask(text).sources)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("my raise was 2% is that normal", "Asking for a raise"),
+        (
+            "just passed and work in billing already, should my boss give me a raise and how do i bring it up",
+            "Asking for a raise",
+        ),
+        ("im 55 switching careers to coding", "Age and a new start"),
+        ("i have carpal tunnel can i be a coder", "Coding with a disability"),
+        ("i have cpc and crc how many ceus", "Keeping the CRC"),
+        ("cpma what kind of test questions and is it open book", "The CPMA exam and its price"),
+        ("tuition money for veterans to learn coding", "Money for a course and the exam"),
+    ],
+)
+def test_what_is_told_of_oneself_finds_its_fact(text, title):
+    assert ask(text).title == title
+
+
+def test_a_position_says_after_how_many_years():
+    assert "6–10 years" in said(ask("how long til i can be coding supervisor"))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("tenessee coder pay per hour", "Tennessee"),
+        ("milwakee coder pay", "Milwaukee"),
+        ("pay cincinatti ohio", "Cincinnati"),
+    ],
+)
+def test_a_place_is_known_though_misspelled(text, place):
+    assert place in ask(text).title
+
+
+def test_two_pays_are_set_side_by_side():
+    told = said(ask("should i take 22/hr remote or 25 an hr on site"))
+    assert "$3.00 an hour" in told
+    assert "IRS" in told
+
+
+def test_what_is_surely_of_the_work_is_never_told_from_coding():
+    found = ask("will my zorgblat employer hire coders on the moon")
+    assert not any(source.ref.startswith(("card:", "term:", "code:")) for source in found.sources)
