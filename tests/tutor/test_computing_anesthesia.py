@@ -108,3 +108,21 @@ def test_under_medical_direction_the_result_tells_the_half():
 
 def test_units_that_are_told_in_all_are_multiplied():
     assert anesthesia.of(clean("anesthesia total 12 units at $55")).title == "12 units × $55.00 = $660.00"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("anesthesia for an 85 yo add on code", "99100 is added for the age"),
+        ("8 month old, hernia under general anesthesia, is 99100 added", "99100 is added for the age"),
+        ("anesthesia 45 yo extra code for age", "No 99100 for this age"),
+    ],
+)
+def test_the_add_on_for_an_extreme_age_is_told_where_it_is_asked_for(text, title):
+    assert anesthesia.extreme_age(clean(text)).title == title
+
+
+def test_an_age_beside_an_operation_under_anesthesia_asks_for_no_add_on():
+    assert (
+        anesthesia.extreme_age(clean("4 year old gets ear tubes under general anesthesia, code and modifier")) is None
+    )

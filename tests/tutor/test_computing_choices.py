@@ -108,6 +108,9 @@ def test_one_number_chooses(question, title):
         ("TLH uterus 310 g with BSO", "Total laparoscopic, 310 g: 58573"),
         ("LAVH 250 grams", "LAVH, 250 g: 58550"),
         ("vaginal hysterectomy 300 g tubes removed", "Vaginal, 300 g: 58291"),
+        ("vag hyst, uterus 310 g, ovaries out", "Vaginal, 310 g: 58291"),
+        ("lavh 180 gm ovaries stay", "LAVH, 180 g: 58550"),
+        ("tlh 300 g tubes and ovaries not removed", "Total laparoscopic, 300 g: 58572"),
         ("moderate sedation 22 minutes adult", "22 minutes of moderate sedation: 99152"),
         ("moderate sedation 30 minutes 4 year old", "30 minutes of moderate sedation: 99151 and 99153"),
         ("conscious sedation 38 min by another physician", "38 minutes of moderate sedation: 99156 and 99157 x 2"),
@@ -190,3 +193,15 @@ def test_the_age_of_a_newborn(text, days):
 )
 def test_a_repeat_and_a_vein_taken_by_endoscope_are_added_to_a_bypass(question, codes):
     assert choices.of(clean(question)).title.endswith(f": {codes}")
+
+
+def test_no_artery_leaves_the_veins_alone():
+    assert choices.of(clean("cabg with 3 vein grafts no artery used")).title == "3 venous: 33512"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("3 yr old well check", "Z00.129"), ("annual physical 45 yo", "Z00.00"), ("well check 2 week old", "Z00.111")],
+)
+def test_a_preventive_visit_has_its_diagnosis(text, code):
+    assert any(code in step.result for step in choices.of(clean(text)).steps)

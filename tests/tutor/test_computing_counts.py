@@ -30,6 +30,8 @@ def test_a_further_hour_needs_more_than_thirty_minutes(minutes, hours):
         ("breast ca pt here only for chemo, one drug iv drip 2 hrs", "120 minutes: 96413 and 96415"),
         ("pt gets chemo. push 5FU then drip 90 min", "90 minutes: 96413 and 96411"),
         ("lymphoma patient, chemo by iv 3 hr 40 min, zofran 15 min before", "96413, 96415 x 3 and 96375"),
+        ("second push of the same drug 15 min later", "The same drug 15 minutes later: no 96376"),
+        ("pushed zofran twice 45 min apart", "The same drug 45 minutes later: 96376"),
     ],
 )
 def test_infusions_to_codes(question, title):
@@ -86,6 +88,8 @@ def test_units_go_to_full_blocks_then_to_what_is_left_over(minutes, units):
         ("kid 5 years gets MMR, DTaP-IPV and varicella with counseling, codes", "90460 x 3 and 90461 x 5"),
         ("adult of 40 gets flu and tdap shots, age 40, admin codes", "90471 and 90472"),
         ("admin codes for hpv and flumist, 12 yr old, no counseling", "90471 and 90474"),
+        ("hpv vaccine gardasil age 25 admin", "90471"),
+        ("hep a and hep b for an adult, admin codes", "90471 and 90472"),
         ("burned medial branches L3 L4 and L5 on one side", "2 joints: 64635 and 64636"),
         ("RFA L3-4 and L4-5 facet joints", "2 joints: 64635 and 64636"),
         ("facet injection at 4 levels cervical", "4 joints: 64490, 64491 and 64492"),
@@ -218,3 +222,26 @@ def test_a_burn_that_is_dressed_need_not_be_the_whole_limbs(question):
 )
 def test_who_has_left_medicare_or_earns_a_wage_gets_no_sum(text):
     assert payments.of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("3 surgeries same session allowed 1000, 600 and 400, multiple procedure rule, total?", "$1,500.00 in all"),
+        ("fees 900 and 500 mod 51 on the second procedure with modifier 51", "$1,150.00 in all"),
+        ("fee schedule amt is 400, done both sides w mod 50. medicare allows?", "Medicare allows $600.00"),
+        ("bilateral indicator 3, fee 80 a side, both sides w mod 50. medicare allows", "Medicare allows $160.00"),
+        (
+            "45385 pays 300, 45380 pays 250 and the base scope 45378 pays 200. Medicare endoscopy rule. Total?",
+            "$350.00 in all",
+        ),
+    ],
+)
+def test_fees_are_told_without_a_sign_too(question, title):
+    assert payments.of(clean(question)).title == title
+
+
+def test_who_shares_the_days_of_an_operation_gets_a_part_of_the_fee():
+    told = "{} fee 1500, split is preop 10 intraop 70 postop 20 percent, how much"
+    assert payments.of(clean(told.format("modifier 54"))).title == "54 is paid $1,200.00"
+    assert payments.of(clean(told.format("modifier 55"))).title == "55 is paid $300.00"

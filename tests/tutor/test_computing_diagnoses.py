@@ -3,7 +3,7 @@
 import pytest
 
 from codebook import shelf
-from tutor.computing import burns, drug_harm, gestation, poisons
+from tutor.computing import body_mass, burns, drug_harm, gestation, prenatal, seventh
 from tutor.computing.reading import clean
 
 
@@ -69,34 +69,70 @@ def test_a_share_of_the_body_holds_the_third_degree_told_behind_it():
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("took bottle of tylenol to kill herself, ER visit, t code", "T39.1X2A"),
-        ("toddler got into moms tylenol by accident, er visit t code", "T39.1X1A"),
-        ("rash from amoxicillin she took exactly as told, what order do the codes go", "T36.0X5A"),
-        ("pt quit his warfarin because he couldnt afford it. codes?", "T45.516A"),
-        ("overdosed on xanax on purpose, follow up, which code", "T42.4X2D"),
+        ("bmi 19", "Z68.1"),
+        ("bmi 31.5", "Z68.31"),
+        ("BMI of 39.9 code", "Z68.39"),
+        ("bmi 42", "Z68.41"),
+        ("bmi 71", "Z68.45"),
     ],
 )
-def test_the_drug_and_how_it_was_taken_give_the_code(text, code):
-    found = drug_harm.of(clean(text))
+def test_an_adults_body_mass_index_has_a_code(text, code):
+    found = body_mass.of(clean(text))
     assert found
-    assert code in found.title
-
-
-def test_why_less_was_taken_has_a_code_of_its_own():
-    found = drug_harm.of(clean("she stopped her metformin because of the cost, what codes"))
-    assert found
-    assert "Z91.120" in found.steps[-1].result
+    assert found.title.endswith(code)
+    assert shelf.find("ICD-10-CM", code)
 
 
 @pytest.mark.parametrize(
-    "text", ["tylenol and oxycodone, overdosed, code", "took a handful of unknown pills, overdose code"]
+    "text", ["child bmi 85th percentile", "bmi 42 gastric bypass covered", "who documents bmi", "bmi 500"]
 )
-def test_without_one_drug_of_the_table_no_code_is_guessed(text):
-    found = drug_harm.of(clean(text))
-    assert found is None or "the T code" in found.title
+def test_a_childs_index_and_an_operation_have_rules_of_their_own(text):
+    assert body_mass.of(clean(text)) is None
 
 
-def test_every_code_of_a_drug_is_in_the_book():
-    for code in poisons.TAKEN:
-        hows = "12" if code in poisons.STREET_DRUGS else "1256"
-        assert all(shelf.find("ICD-10-CM", f"{code}{how}{visit}") for how in hows for visit in "AD"), code
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("37 yr old pregnant 1st baby 30 wks, prenatal dx", "O09.513"),
+        ("38 yo 3rd baby prenatal visit 20 wks", "O09.522"),
+        ("15 yo pregnant first baby 12 weeks", "O09.611"),
+        ("prenatal visit 40 yo", "O09.51- or O09.52-"),
+    ],
+)
+def test_the_mothers_age_chooses_the_code_of_a_prenatal_visit(text, codes):
+    found = prenatal.of(clean(text))
+    assert found
+    assert found.title.endswith(codes)
+
+
+@pytest.mark.parametrize("text", ["27 yo prenatal visit 20 weeks", "38 yo pregnant gestational diabetes 30 weeks"])
+def test_a_mother_of_another_age_or_with_a_disease_is_not_reckoned(text):
+    assert prenatal.of(clean(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "letter"),
+    [
+        ("7th char for subsequent open fracture type 2 routine healing", "E"),
+        ("7th character closed fracture nonunion", "K"),
+        ("seventh character open tibia fx type IIIB initial", "C"),
+        ("7th character nonunion open humerus fracture", "K"),
+        ("7th character delayed healing closed fracture", "G"),
+    ],
+)
+def test_how_open_a_fracture_is_and_how_it_heals_choose_the_letter(text, letter):
+    found = seventh.of(clean(text))
+    assert found
+    assert found.title.endswith(f"7th character {letter}")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("prenatal visit 9 weeks, first baby, everything normal. dx?", "Z34.01"),
+        ("routine ob visit 30 weeks second pregnancy", "Z34.83"),
+        ("routine prenatal visit 20 weeks", "Z34.92"),
+    ],
+)
+def test_a_normal_pregnancys_visit_goes_by_its_order_and_the_trimester(text, code):
+    assert prenatal.of(clean(text)).title.endswith(code)

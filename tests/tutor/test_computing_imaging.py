@@ -43,6 +43,7 @@ def test_ct_and_mri_go_by_part_and_contrast(question, title):
         ("PA and lateral chest xray", "Chest, 2 views: 71046"),
         ("xray of both knees 3 views each", "Knee, 3 views: 73562-50"),
         ("elbow 3 views", "Elbow, 3 views: 73080"),
+        ("xray hand 3 views and wrist 2 views, bill both?", "Hand, 3 views: 73130; Wrist, 2 views: 73100"),
         ("wrist x-ray 1 view", "Wrist, 1 view: 73100-52"),
         ("lumbar spine xray 5 views", "Lumbar spine, 5 views: 72110"),
         ("pelvis and hip xray 3 views", "Hip, 3 views: 73502"),

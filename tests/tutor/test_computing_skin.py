@@ -181,3 +181,8 @@ def test_the_length_of_a_closure_is_no_lesion(question, title, repair):
     found = lesions.of(clean(question))
     assert found.title == title
     assert found.steps[-1].result == repair
+
+
+def test_several_sizes_may_share_their_unit():
+    found = lesions.excision_of(clean("3 moles excised from arm 0.5, 0.6 and 1.1 cm, add them together?"))
+    assert [part.partition(":")[0] for part in found.title.split("; ")] == ["0.5 cm", "0.6 cm", "1.1 cm"]

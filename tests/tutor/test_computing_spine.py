@@ -67,3 +67,15 @@ def test_cages_count_the_interspaces_that_are_fused(question, cages):
 
 def test_no_cage_goes_with_bone_laid_beside_the_spine():
     assert "22853" not in spine.of(clean("posterolateral fusion L3-L5 codes, no cage")).title
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("posterior fusion T4 to L1 for scoliosis, how many segments and cpt", "10 segments, 9 interspaces: 22802"),
+        ("scoliosis fused from behind T10 to L2 code", "5 segments, 4 interspaces: 22800"),
+        ("anterior fusion T11-L1 for kyphosis, code", "3 segments, 2 interspaces: 22808"),
+    ],
+)
+def test_a_fusion_for_deformity_counts_segments(question, title):
+    assert spine.of(clean(question)).title == title

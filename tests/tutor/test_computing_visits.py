@@ -74,6 +74,7 @@ def test_further_half_hours_of_critical_care(minutes, cpt, medicare):
         ("e/m 99213 plus 30 minutes therapy", "30 minutes of psychotherapy: 90833 beside the visit"),
         ("med check plus 20 min therapy", "20 minutes of psychotherapy: 90833 beside the visit"),
         ("53 minutes psychotherapy", "53 minutes of psychotherapy: 90837"),
+        ("psychotherapy 50 minutes no e/m", "50 minutes of psychotherapy: 90834"),
     ],
 )
 def test_minutes_to_codes(question, title):
@@ -232,3 +233,7 @@ def test_a_rating_before_or_behind_its_element_and_problems_by_how_they_are_told
 )
 def test_more_than_thirty_minutes_is_not_thirty(text, title):
     assert visits.of(clean(text)).title == title
+
+
+def test_one_of_them_is_no_minute():
+    assert visits.of(clean("biopsies at the same visit, two codes or is one of them an add-on")) is None

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from tutor.answer import Step
 from tutor.computing.reading import CLOCK, NUMBER, UNTIL, age_of, between, events, first, spans
 from tutor.computing.result import Rule, Sum, ceil, counted, dollars, number, rounded
+from tutor.patterns import compiled
 
 STATUS = {"P1": 0, "P2": 0, "P3": 1, "P4": 2, "P5": 3, "P6": 0}
 CIRCUMSTANCES = {"99100": 1, "99116": 5, "99135": 5, "99140": 2}
@@ -25,6 +26,10 @@ RULES = [
 MODIFYING = Rule("lesson:anesthesia/modifiers-and-circumstances#how-sick-copy-dont-judge", "<table|Medicare pays none")
 
 EXTREME = Rule("card:anesthesia/extreme-age-99100")
+#: How something was done is no question of the anesthesia's own code.
+UNDER = re.compile(
+    r"\b(?:under|with|using|by|in) (?:an? |the )?(?:general|local|regional|spinal)? ?an(?:a?esth\w*|es)\b"
+)
 
 ANESTHESIA = re.compile(
     r"\banaesth|\banes(?:th\w*)?\b|\bbase units?\b|\b\d+ base\b|\bbase (?:of |is |= ?)?\d|\btime units?\b|"
@@ -47,6 +52,8 @@ LENGTH = (
     r"\bunits?\W{0,2} (?:of |at |in |by |=|are )?(1[025])[- ]?min(?:ute)?s?\b|"
     rf"{BEHIND_AN_HOUR}\b(1[025]|[158])[- ]min(?:ute)?s?[- ](?:time )?(?:units?|blocks?|increments?|intervals?)|"
     r"(?:per|every|each|units? of|/) ?(\d+)[- ]?min|"
+    r"\b(1[025]|[158])[- ]?min(?:ute)?s? ?(?:per|/|an?|is|=|are|makes?|for|to) ?"
+    r"(?:an? |the |each |1 |every )?(?:time )?(?:unit|block)|"
     r"\b(?:commercial|private|plan|insurance|payer|medicare),? ?(1[025])[- ]?min(?:ute)?s?$"
 )
 FACTOR = (
@@ -72,6 +79,7 @@ OUTSIDE = re.compile(r"evaluat|pre-?op|incision|surg(?:ery|eon|ical)|operati|ski
 AGE = re.compile(
     r"\bage[d ]*(?:of |is |= ?)?\d{1,3}\b(?: ?(?:yo|y/o|years?|yrs?)\b)?|\b\d{1,3}[- ]?(?:yo|y/o|years?|yrs?)\b"
 )
+FOR_AGE = rf"{NUMBER} (?:more |extra )?(?:units? )?for (?:the |extreme |advanced |his |her )?age\b"
 EMERGENCY = re.compile(
     r"(?<!non-)(?<!non )(?<!not )(?<!not an )(?<!no )\bemergen(?:t\b|cy\b(?! (?:room|dep|doc|physician)))"
 )
@@ -107,22 +115,22 @@ def time_units(minutes: float, block: int = BLOCK, *, whole: bool = False) -> fl
 def of(text: str) -> Sum | None:
     if not ANESTHESIA.search(text):
         return None
-    if not (ASKED.search(text) or re.search(BASE, text) or re.search(rf"\b{CLOCK}{UNTIL}{CLOCK}", text)):
-        return extreme_age(text)
+    if not (ASKED.search(text) or compiled(BASE).search(text) or compiled(rf"\b{CLOCK}{UNTIL}{CLOCK}").search(text)):
+        return None
     if found := told_units(text):
         return found
     case = read(text)
     if case and (case.minutes or case.told or (case.base is not None and case.factor)):
         return compute(case)
-    return extreme_age(text)
+    return None
 
 
 def told_units(text: str) -> Sum | None:
     """All units told at once, times the factor."""
-    found = re.search(
-        rf"{NUMBER} (?:total )?(?:anesthesia )?units?(?: total| in all)? ?(?:at|x|times|@) ?\$? ?{NUMBER}", text
-    )
-    if not found or re.search(r"\bbase\b|\btime units?\b|\bmin", text):
+    found = compiled(
+        rf"{NUMBER} (?:total )?(?:anesthesia )?units?(?: total| in all)? ?(?:at|x|times|@) ?\$? ?{NUMBER}"
+    ).search(text)
+    if not found or compiled(r"\bbase\b|\btime units?\b|\bmin").search(text):
         return None
     units, factor = float(found[1]), float(found[2])
     steps = [Step(f"{number(units)} units × {dollars(factor)} a unit", dollars(units * factor))]
@@ -132,9 +140,15 @@ def told_units(text: str) -> Sum | None:
 def extreme_age(text: str) -> Sum | None:
     """The add-on for the very young and the old, where an age stands beside the anesthesia and its code is asked."""
     age = age_of(text)
-    if age is None or not re.search(r"\bextra|\badd|\bqualif|\bcodes?\b|\b99100\b|\bcircumstance", text):
+    if not compiled(r"\b99100\b|\bqualif|\bextra|\badd").search(text) and not ANESTHESIA.search(UNDER.sub("", text)):
+        return None
+    if age is None:
         return None
     applies = age < 1 or age > 70
+    # Who asks for any code means this one only where it applies.
+    asked = r"\bextra|\badd|\bqualif|\b99100\b|\bcircumstance"
+    if not compiled(rf"{asked}|\bcodes?\b" if applies else asked).search(text):
+        return None
     steps = [
         Step(
             "99100: younger than 1 year, or older than 70",
@@ -142,7 +156,7 @@ def extreme_age(text: str) -> Sum | None:
         ),
         Step("Medicare pays nothing for it; many other plans pay 1 unit", ""),
     ]
-    if re.search(r"\bemergen|\b99140\b", text):
+    if compiled(r"\bemergen|\b99140\b").search(text):
         said = "99140 beside it, when delay would put life or a body part at much greater risk, and the record says so"
         steps.append(Step(said, "99100 and 99140 together" if applies else "99140"))
     if age < 1:
@@ -161,7 +175,7 @@ def read(text: str) -> Case | None:
     if not taken and not ends and base is None:
         return None
     medicare = True if "medicare" in text else None
-    if medicare is None and re.search(r"\bcommercial|\bprivate|\bplan\b|\binsur", text):
+    if medicare is None and compiled(r"\bcommercial|\bprivate|\bplan\b|\binsur").search(text):
         medicare = False
     modifying, usual = modifiers(text)
     return Case(
@@ -174,8 +188,8 @@ def read(text: str) -> Case | None:
         usual=usual,
         factor=first(FACTOR, text),
         medicare=medicare,
-        whole=bool(re.search(r"\bround(?:s|ed|ing)?(?: it)? up|whole units?", text)),
-        halved=bool(re.search(r"\bq[kxy]\b|medical(?:ly)? direct", text)),
+        whole=bool(compiled(r"\bround(?:s|ed|ing)?(?: it)? up|whole units?").search(text)),
+        halved=bool(compiled(r"\bq[kxy]\b|medical(?:ly)? direct").search(text)),
     )
 
 
@@ -183,15 +197,15 @@ def clocked(text: str) -> tuple[str, str] | None:
     """When anesthesia began and ended, of several named times of one stretch of care."""
     named = events(text)
     begun, over = at(BEGINNINGS, named), at(ENDINGS, named)
-    both = [name for _, name in named if any(re.search(one, name) for one in BEGINNINGS + ENDINGS)]
-    gap = re.search(r"\binterrupt|\bgap\b|\bbreak\b|\bresum|\bagain\b", text)
+    both = [name for _, name in named if any(compiled(one).search(name) for one in BEGINNINGS + ENDINGS)]
+    gap = compiled(r"\binterrupt|\bgap\b|\bbreak\b|\bresum|\bagain\b").search(text)
     return (begun, over) if begun and over and begun != over and len(both) > 1 and not gap else None
 
 
 def at(patterns: Sequence[str], named: Sequence[tuple[str, str]]) -> str:
     """The time that the first of ``patterns`` to occur names; empty where it names several."""
     for pattern in patterns:
-        if found := [time for time, name in named if re.search(pattern, name)]:
+        if found := [time for time, name in named if compiled(pattern).search(name)]:
             return found[0] if len(found) == 1 else ""
     return ""
 
@@ -209,10 +223,13 @@ def modifiers(text: str) -> tuple[dict[str, float], frozenset[str]]:
         "99135": "controlled hypotension" in text,
         "99140": bool(EMERGENCY.search(text)),
     }
+    # "1 unit for age over 70" tells them in place of the age.
+    if "99100" not in named and (of_age := first(FOR_AGE, text)) is not None:
+        named["99100"] = of_age
     # The years of a patient are no units: "p3 age 75 units".
     text = AGE.sub(" ", text)
     for name, pattern in names.items():
-        if not re.search(pattern, text) and not implied.get(name):
+        if name in named or (not compiled(pattern).search(text) and not implied.get(name)):
             continue
         told = first(
             rf"{pattern}[^\d$.;,]{{0,20}}?(\d{{1,2}})(?: ?units?\b|(?=[,.;)]|$| and\b))|(?<!\d)(\d{{1,2}}) ?units? "

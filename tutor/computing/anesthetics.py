@@ -6,23 +6,28 @@ As CPT 2026 has them (00100-01999), the operations in our own words. "Not named 
 import re
 
 from tutor.answer import Step
+from tutor.computing import anesthesia
 from tutor.computing.result import Rule, Sum, listed
+from tutor.patterns import compiled
 
 CHOOSING = Rule("card:anesthesia/choosing-an-anesthesia-code")
 TOGETHER = Rule("card:anesthesia/two-operations-under-one-anesthetic")
 
-ANESTHESIA = re.compile(r"\ban(?:a?esthesia|a?esthetic|es)\b")
+ANESTHESIA = re.compile(r"\ban(?:a?esth(?:esia|etic)?|es)\b")
 #: Asked is something else than the code: who, how long, what is inside, what is added.
 OTHER = re.compile(
     r"\bmodif|\binclud|\bbundl|\bseparate|\bwhy\b|\blocal\b|\bunits?\b|\bminutes?\b|\bhours?\b|\bpay|\bpaid|"
-    r"\bblocks?\b|"
-    r"\b(?:99100|99140|mac|p[1-6]|q[kxyzs]|crna|asa)\b|\bcancel|\binfant|\bunder (?:one|1) |\bmonths?\b|\bsedat|"
+    r"\bblocks?\b|\b(?:99100|99140|mac|p[1-6]|q[kxyzs]|crna|asa)\b|"
+    r"\bcancel|\binfant|\bunder (?:one|1) |\bmonths?\b|\bsedat|"
     r"\bsurgeon\b|\bpost-?op|\bdirect|\bemergency\b|\bafter hours|\bhow (?:do|is|are|to|many|much)\b|\bmedicare\b|"
     r"\b(?:under|with|without|no|before|after|prior to|w/o?) (?:any |general |the )?an(?:a?esthesia|es)\b"
-    r"(?!.*\bcodes?\b)|"
+    r"(?! (?:cpt )?codes?\b|.*\ban(?:a?esthesia|esthetic|es) (?:cpt )?codes?\b)|"
     r"\bpolyps?\b|\bstopped|\babort(?!ion)|\bturned (?:\w+ )?diagnostic|\bby (?:the )?anes|\bplaced\b|\bicd[- ]?10|"
     r"\breactions?\b|\ballerg|\bcomplication|\bguidance\b|\bultrasound\b|\btime\b|\bwhile\b"
 )
+
+#: Told beside the operation, with the add-on for the age.
+AGE_TOLD = re.compile(r"\b(?:99100|p[1-6])\b|\binfant\b|\b\d+[- ]months?(?:[- ]old)?\b|\bmodifiers?\b|\band why\b")
 
 #: Who has an anesthesia code of its own, for a hernia.
 BABY = (
@@ -37,13 +42,11 @@ NO_LABOR = re.compile(r"\b(?:no|without|not in|never in|never|before|wasn't in|n
 #: By the card that tells more of an area: what was operated on, its code, and how it is said; the particular first.
 AREAS: dict[str, list[tuple[str, str, str]]] = {
     "obstetric-anesthesia": [
-        (
-            "Labor epidural that goes on to a cesarean", "01967 with the add-on 01968",
+        ("Labor epidural that goes on to a cesarean", "01967 with the add-on 01968",
             r"(?:labor|epidural).*(?:c-? ?sect|cesar|csect)|"
             r"(?:c-? ?sect\w*|cesarean|csect\w*) (?:after|following|from) .*(?:labor|epidural)",
         ),
-        (
-            "Labor epidural, vaginal delivery planned", "01967",
+        ("Labor epidural, vaginal delivery planned", "01967",
             r"labou?r(?: epidural)?(?: (?:for|with|and|then) (?:an? )?(?:vaginal|normal) (?:delivery|birth))?|"
             r"epidural (?:for|in) (?:labou?r|(?:vaginal )?delivery)|"
             r"(?:vaginal|normal) (?:delivery|birth) (?:with|under|by) (?:an? )?(?:labou?r )?epidural",
@@ -55,8 +58,7 @@ AREAS: dict[str, list[tuple[str, str, str]]] = {
         ("Induced abortion", "01966", r"abortion"),
     ],
     "burn-anesthesia": [
-        (
-            "Burn excision or debridement, under 4% of body surface",
+        ("Burn excision or debridement, under 4% of body surface",
             "01951, from 4 to 9% 01952, each further 9% 01953",
             r"burns?",
         ),
@@ -67,26 +69,21 @@ AREAS: dict[str, list[tuple[str, str, str]]] = {
         ("Repair of cleft palate", "00172", r"cleft palate|palat\w*"),
         ("Reconstruction of the eyelid", "00103", r"eye ?lids?|blepharoplast\w*|ptosis"),
         ("Salivary glands", "00100", r"salivary|parotid\w*|submandibular"),
-        (
-            "Nose and sinuses", "00160",
+        ("Nose and sinuses", "00160",
             r"sinus\w*|\bfess\b|septoplast\w*|rhinoplast\w*|turbinate\w*|\bnose\b|nasal|deviated septum",
         ),
-        (
-            "Inside the mouth", "00170",
+        ("Inside the mouth", "00170",
             r"tonsil\w*|adenoid\w*|\bt ?(?:&|and) ?a\b|dental|tooth|teeth|\bmouth|oral surg\w*|tongue",
         ),
-        (
-            "Facial bones or skull", "00190",
+        ("Facial bones or skull", "00190",
             r"(?:jaw|mandib\w*|facial|zygoma\w*|orbit\w*|le ?fort)(?: fracture| bones?)?|orthognath\w*",
         ),
-        (
-            "Hematoma let out through an opened skull", "00211",
+        ("Hematoma let out through an opened skull", "00211",
             r"(?:subdural|epidural|intracranial|brain) (?:hematoma|bleed)\w*",
         ),
         ("Vessels inside the skull, such as an aneurysm", "00216", r"(?:brain|cerebral|intracranial) aneurysm\w*"),
         ("Shunt for spinal fluid", "00220", r"\b(?:vp|csf|ventriculoperitoneal) shunt\w*"),
-        (
-            "Inside the skull, not named otherwise", "00210",
+        ("Inside the skull, not named otherwise", "00210",
             r"crani(?:otom\w*|ectom\w*|al|o)?\b|brain (?:tumou?r|surg\w*)|intracranial",
         ),
     ],
@@ -360,15 +357,26 @@ MOST = 3
 
 
 def of(text: str) -> Sum | None:
-    baby = "hernia" in text and re.search(BABY, text)
-    if not ANESTHESIA.search(text) or OTHER.search(re.sub(BABY, " ", text) if baby else text):
+    """The code, and the add-on for the patient's age where both are asked."""
+    age = anesthesia.extreme_age(text) if anesthesia.ANESTHESIA.search(text) else None
+    if not age:
+        return operation(text)
+    done = operation(AGE_TOLD.sub(" ", text))
+    if not done or not age.title.startswith("99100"):
+        return age
+    return Sum(f"{done.title}, and 99100", [*done.steps, *age.steps], [*done.rules, *age.rules])
+
+
+def operation(text: str) -> Sum | None:
+    baby = "hernia" in text and compiled(BABY).search(text)
+    if not ANESTHESIA.search(text) or OTHER.search(compiled(BABY).sub(" ", text) if baby else text):
         return None
     text = NO_LABOR.sub(" ", text)
     text = " ".join(CLOSED_BEHIND.sub(r"closed \1\3", text).split())
     found = []
     for card, rows in AREAS.items():
         for what, code, said in rows:
-            text, times = re.subn(rf"\b(?:{said})", "_", text)
+            text, times = compiled(rf"\b(?:{said})").subn("_", text)
             found += [(card, what, code)] * bool(times)
     if not 0 < len(found) <= MOST:
         return None

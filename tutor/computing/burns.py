@@ -9,6 +9,7 @@ import re
 from tutor.answer import Step
 from tutor.computing.reading import NUMBER, age_of
 from tutor.computing.result import Rule, Sum, listed, number
+from tutor.patterns import compiled
 
 LESSON = "lesson:integumentary/burns-mohs-and-breast"
 NINES = Rule(f"{LESSON}#burns-how-much-skin", "whole arm|rule of nines|Depth first")
@@ -57,45 +58,46 @@ def nines(text: str) -> list[tuple[str, float]]:
     found = []
     rest = " ".join(ALL_AROUND.sub(" ", f" {text}").split())
     for part, (size, pattern) in PARTS.items():
-        for match in re.finditer(rf"\b(?:{pattern})", rest):
+        for match in compiled(rf"\b(?:{pattern})").finditer(rest):
             ahead = rest[: match.start()]
             share, name = size, match[0]
             if BOTH.search(ahead) or (part in ("arm", "leg") and name.endswith("s")):
                 share, name = size * 2, f"both {name}"
             half, behind = HALF.search(ahead), BEHIND.match(rest[match.end() :])
             if part in ONE_SIDED:
-                half, behind = half if half and re.search(r"half|1/2", half[0]) else None, None
+                half, behind = half if half and compiled(r"half|1/2").search(half[0]) else None, None
             if half or behind:
                 share, name = share / 2, f"{half[0]}{name}" if half else f"{name}{behind[0] if behind else ''}"
             found.append((" ".join(name.split()), share))
-        rest = re.sub(rf"\b(?:{pattern})", lambda match: "~" * len(match[0]), rest)
+        rest = compiled(rf"\b(?:{pattern})").sub(lambda match: "~" * len(match[0]), rest)
     return found
 
 
 def of(text: str) -> Sum | None:
-    if not re.search(r"\bburn|\bt31\b|\btbsa\b|\brule of (?:9s?|nines?)\b", text) or re.search(
-        r"\bmedial branch|\bnerve|\bfacet|\bwart", text
-    ):
+    if not compiled(r"\bburn|\bt31\b|\btbsa\b|\brule of (?:9s?|nines?)\b").search(text) or compiled(
+        r"\bmedial branch|\bnerve|\bfacet|\bwart"
+    ).search(text):
         return None
     percents = [float(found[1]) for found in PERCENT.finditer(text)]
-    child = (age_of(text) or 99) < 15 or bool(re.search(r"\bchild|\binfant|\bbaby|\btoddler", text))
-    asked = re.search(
+    child = (age_of(text) or 99) < 15 or bool(compiled(r"\bchild|\binfant|\bbaby|\btoddler").search(text))
+    asked = compiled(
         r"%|\bpercent|\btbsa\b|\bt31\b|\bextent\b|\bhow much\b|\brule of\b|\bbody surface\b|\b1602[05]\b|\b16030\b|"
-        r"\bdress",
-        text,
-    )
+        r"\bdress"
+    ).search(text)
     if not asked or (
-        re.search(r"\bat least\b|\bmore than\b|\bor more\b|\bover \d", text)
-        and not re.search(r"\bthird|\b3rd|\bfull", text)
+        compiled(r"\bat least\b|\bmore than\b|\bor more\b|\bover \d").search(text)
+        and not compiled(r"\bthird|\b3rd|\bfull").search(text)
     ):
         return None
     steps: list[Step] = []
     if percents:
         return from_percents(text, percents, steps)
-    if re.search(rf"\b(?:chest|abdomen|belly){ALL_AROUND.pattern}", text):
+    if compiled(rf"\b(?:chest|abdomen|belly){ALL_AROUND.pattern}").search(text):
         return None
     # A burn on an arm that is dressed needn't be the whole arm's.
-    if re.fullmatch(r"dress", asked[0]) and not re.search(r"\bwhole|\bentire|\ball of\b|\bboth\b|\bhalf\b", text):
+    if compiled(r"dress").fullmatch(asked[0]) and not compiled(r"\bwhole|\bentire|\ball of\b|\bboth\b|\bhalf\b").search(
+        text
+    ):
         return None
     parts = nines(text)
     if not parts or child:
@@ -110,34 +112,32 @@ def of(text: str) -> Sum | None:
     total = sum(share for _, share in parts)
     if len(parts) > 1:
         steps.append(Step(" + ".join(number(share) for _, share in parts), f"{number(total)}%"))
-    third = total if re.search(r"\bthird|\b3rd|\bfull[- ]thick", text) else 0.0
+    third = total if compiled(r"\bthird|\b3rd|\bfull[- ]thick").search(text) else 0.0
     return finish(text, total, third, steps)
 
 
 def from_percents(text: str, percents: list[float], steps: list[Step]) -> Sum:
     deep = [
         float(next(group for group in found.groups() if group))
-        for found in re.finditer(
+        for found in compiled(
             rf"{NUMBER} ?(?:%|percent)(?:(?! %|\d).){{0,20}}?(?:\bthird|\b3rd|\bfull[- ]thick)|(?:\bthird|\b3rd|"
-            rf"\bfull[- ]thick)[- ]?(?:\w+ )?(?:burns? )?(?:of |on |over |is |= |: )?{NUMBER} ?(?:%|percent)",
-            text,
-        )
+            rf"\bfull[- ]thick)[- ]?(?:\w+ )?(?:burns? )?(?:of |on |over |is |= |: )?{NUMBER} ?(?:%|percent)"
+        ).finditer(text)
     ]
     third = deep[0] if deep else 0.0
     # "Over 38% of the body" is all of it, with what is said of a part behind it.
-    whole = re.search(
-        rf"\b(?:over|of|on|covering|has|with) {NUMBER} ?(?:%|percent) (?:of )?(?:the |his |her |total )?(?:body|bsa)\b",
-        text,
-    )
-    within = (deep and whole and float(whole[1]) == percents[0] > deep[0] and len(percents) == 2) or re.search(
-        r"\btotal|\bof which|\bof (?:it|them|that|those)|\bincluding|\btbsa\b[^.;]{0,15}\bwith\b", text
-    )
+    whole = compiled(
+        rf"\b(?:over|of|on|covering|has|with) {NUMBER} ?(?:%|percent) (?:of )?(?:the |his |her |total )?(?:body|bsa)\b"
+    ).search(text)
+    within = (deep and whole and float(whole[1]) == percents[0] > deep[0] and len(percents) == 2) or compiled(
+        r"\btotal|\bof which|\bof (?:it|them|that|those)|\bincluding|\btbsa\b[^.;]{0,15}\bwith\b"
+    ).search(text)
     total = max(percents) if within else sum(percents)
     if (
         not deep
         and len(percents) == 1
-        and re.search(r"\bthird|\b3rd|\bfull[- ]thick", text)
-        and not re.search(r"\bsecond|\b2nd|\bpartial", text)
+        and compiled(r"\bthird|\b3rd|\bfull[- ]thick").search(text)
+        and not compiled(r"\bsecond|\b2nd|\bpartial").search(text)
     ):
         third = total
     if len(percents) > 1 and not within:
@@ -147,7 +147,7 @@ def from_percents(text: str, percents: list[float], steps: list[Step]) -> Sum:
 
 def finish(text: str, total: float, third: float, steps: list[Step]) -> Sum:
     code = t31(total, third)
-    depth_told = re.search(r"\bfirst|\bsecond|\bthird|\b[123](?:st|nd|rd)\b|\bdegree|\bthick|\bsuperficial", text)
+    depth_told = compiled(r"\bfirst|\bsecond|\bthird|\b[123](?:st|nd|rd)\b|\bdegree|\bthick|\bsuperficial").search(text)
     said = f"Fourth character, the total of {number(total)}%: {min(int(total // 10), 9)}"
     if total >= 10:
         said += f"; fifth, the third degree of {number(third)}%: {min(int(third // 10), 9)}"
@@ -155,7 +155,7 @@ def finish(text: str, total: float, third: float, steps: list[Step]) -> Sum:
     steps.append(Step(said, told))
     titles = [f"{number(total)}% of the body", told]
     rules = [EXTENT, NINES]
-    if re.search(r"\bdress|\bdebrid|\b1602[05]\b|\b16030\b|\btreat", text) and not third:
+    if compiled(r"\bdress|\bdebrid|\b1602[05]\b|\b16030\b|\btreat").search(text) and not third:
         steps.append(
             Step("Dressing or debriding a partial-thickness burn: under 5%, 5–10%, more than 10%", dressing(total))
         )

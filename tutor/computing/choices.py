@@ -8,6 +8,7 @@ from tutor.computing.reading import NUMBER, age_of, first
 from tutor.computing.result import Rule, Sum, counted, listed, number
 from tutor.computing.scales import OTHER
 from tutor.computing.visits import NEW, OLD
+from tutor.patterns import compiled
 
 TONSILS = Rule("card:digestive/tonsils-and-adenoids")
 GRAFTS = Rule(
@@ -41,21 +42,25 @@ def years(age: float) -> str:
 
 def tonsils(text: str) -> Sum | None:
     removal = r"ectom\w*"
-    both = re.search(r"\bt ?(?:&|and|\+) ?a\b", text)
-    taken = re.search(r"\b(?:remov|taken out|took out|take out|came out|excis|out\b)", text)
+    both = compiled(r"\bt ?(?:&|and|\+) ?a\b").search(text)
+    taken = compiled(r"\b(?:remov|taken out|took out|take out|came out|excis|out\b)").search(text)
     named = [
-        bool(both or re.search(rf"\b{word}{removal}", text) or (taken and re.search(rf"\b{word}", text)))
+        bool(both or compiled(rf"\b{word}{removal}").search(text) or (taken and compiled(rf"\b{word}").search(text)))
         for word in ("tonsill?", "adenoid")
     ]
     age = age_of(text)
-    if not any(named) or age is None or re.search(r"\bbleed|\bhemorr|\bafter\b|\bbiops|\blingual|\babscess", text):
+    if (
+        not any(named)
+        or age is None
+        or compiled(r"\bbleed|\bhemorr|\bafter\b|\bbiops|\blingual|\babscess").search(text)
+    ):
         return None
     grown = age >= 12
     if all(named):
         name, codes = "Tonsils and adenoids together", ("42820", "42821")
     elif named[0]:
         name, codes = "Tonsils alone", ("42825", "42826")
-    elif re.search(r"\bsecond|\bregr[eo]w|\bgr[eo]wn? back|\bagain\b|\bcame back", text):
+    elif compiled(r"\bsecond|\bregr[eo]w|\bgr[eo]wn? back|\bagain\b|\bcame back").search(text):
         name, codes = "Adenoids alone, grown back", ("42835", "42836")
     else:
         name, codes = "Adenoids alone, the first time", ("42830", "42831")
@@ -101,22 +106,24 @@ BESIDES = (
 
 
 def grafts(text: str) -> Sum | None:
-    if not re.search(r"\bcabg|\bcoronary\b.*\b(?:bypass|graft)|\bbypass.*\bcoronary|\b[lrb]ima\b|\bsvgs?\b", text):
-        return None
-    if re.search(
-        r"\bstents?\b|\bcath\b|\bangiogra|\bpci\b|\bharvest\w* code|\bis (?:the |a )?[lr]ima\b|\bart\w+ or\b|"
-        r"\bprevious|\bprior\b|\bold\b",
-        text,
+    if not compiled(r"\bcabg|\bcoronary\b.*\b(?:bypass|graft)|\bbypass.*\bcoronary|\b[lrb]ima\b|\bsvgs?\b").search(
+        text
     ):
         return None
-    told = re.sub(r"\bsingle\b", "1", text)
-    told = re.sub(
-        r"\bcoronary arter(?:y|ies)(?: bypass)?(?: grafts?(?:ing)?)?|"
-        r"\bcabg(?: ?x ?\d| \d(?! ?(?:art|ven|vein|saph|svg))|\d)?",
-        " ",
-        told,
+    if compiled(
+        r"\bstents?\b|\bcath\b|\bangiogra|\bpci\b|\bharvest\w* code|\bis (?:the |a )?[lr]ima\b|\bart\w+ or\b|"
+        r"\bprevious|\bprior\b|\bold\b"
+    ).search(text):
+        return None
+    told = compiled(r"\b(?:no|without|not) (?:an? |any )?(?:arter\w+|arterial|l?ima|mammary)(?: \w+){0,2}").sub(
+        " ", text
     )
-    told = re.sub(r"\b(?:endoscopic(?:ally)? )?(?:harvest\w*|taken|cut)[^.;,]*|[^.;,]*\bharvest\w*", " ", told)
+    told = compiled(r"\bsingle\b").sub("1", told)
+    told = compiled(
+        r"\bcoronary arter(?:y|ies)(?: bypass)?(?: grafts?(?:ing)?)?|"
+        r"\bcabg(?: ?x ?\d| \d(?! ?(?:art|ven|vein|saph|svg))|\d)?"
+    ).sub(" ", told)
+    told = compiled(r"\b(?:endoscopic(?:ally)? )?(?:harvest\w*|taken|cut)[^.;,]*|[^.;,]*\bharvest\w*").sub(" ", told)
     found = list(CONDUIT.finditer(told))
     counts = {"artery": 0, "vein": 0}
     unknown = []
@@ -133,7 +140,9 @@ def grafts(text: str) -> Sum | None:
     if unknown == ["vein"] and total and total > counts["artery"]:
         counts["vein"] += int(total) - counts["artery"] - counts["vein"]
         unknown = []
-    told_how_many = re.search(rf"{TARGET}|(?<![\w.])\d (?:\w+ ){{0,2}}(?:vein|ven|art|graft|saph|svg)|x ?\d", told)
+    told_how_many = compiled(rf"{TARGET}|(?<![\w.])\d (?:\w+ ){{0,2}}(?:vein|ven|art|graft|saph|svg)|x ?\d").search(
+        told
+    )
     if unknown or not any(counts.values()) or not (all(counts.values()) or total or told_how_many):
         return None
     arteries, veins = counts["artery"], counts["vein"]
@@ -165,11 +174,11 @@ def ends_of(said: str, before: str, behind: str) -> int:
         return int(count)
     if (count := first(r"^ ?(?:\w+ )?x ?(\d)\b|^ ?\(?(\d)\b", behind)) is not None:
         return int(count)
-    if targets := re.findall(TARGET, behind):
+    if targets := compiled(TARGET).findall(behind):
         return len(targets)
-    if re.search(r"\bbima\b|\bboth\b|\bbilateral\b", said):
+    if compiled(r"\bbima\b|\bboth\b|\bbilateral\b").search(said):
         return 2
-    return 0 if re.search(r"s\b|ies\b|^(?:venous|arterial)$", said) and said != "saphenous" else 1
+    return 0 if compiled(r"s\b|ies\b|^(?:venous|arterial)$").search(said) and said != "saphenous" else 1
 
 
 # -- Visits and days by age --------------------------------------------------------------------------------------------
@@ -178,16 +187,14 @@ BANDS = ((0, "under 1"), (1, "1–4"), (5, "5–11"), (12, "12–17"), (18, "18�
 
 
 def preventive(text: str) -> Sum | None:
-    if not re.search(
+    if not compiled(
         r"\bpreventive|\b(?:annual|yearly|wellness|routine|school) (?:physical|exam|check-?up)|"
         r"\bphysicals?\b(?! (?:therap|status|exam(?:ination)? f|abuse|med|rehab))|"
-        r"\bwell[- ]?(?:child|woman|man|baby|adult|checks?|visit)|\bannual exam|\bcheck-?ups?\b",
-        text,
-    ) or re.search(
+        r"\bwell[- ]?(?:child|woman|man|baby|adult|checks?|visit)|\bannual exam|\bcheck-?ups?\b"
+    ).search(text) or compiled(
         r"\bmedicare|\bg04[03]|\bpregnan|\bpre-?op|\bcounsel|\btherap|\bvaccin|\bshots?\b|\bmammo|"
-        r"\bhow often|\bsports?\b",
-        text,
-    ):
+        r"\bhow often|\bsports?\b"
+    ).search(text):
         return None
     age = age_of(text)
     if age is None:
@@ -198,18 +205,28 @@ def preventive(text: str) -> Sum | None:
     steps = [Step(f"Age {years(age)}: the row {band}", "")]
     steps += [Step(f"{name.capitalize()} patient", code) for name, code in chosen]
     steps.append(Step("A problem with significant work of its own: an office visit with 25 beside it", ""))
+    steps.append(Step("The diagnosis, nothing new found", routine(age)))
     title = chosen[0][1] if len(chosen) == 1 else listed([f"{code} ({name})" for name, code in chosen], "or")
     return Sum(f"Preventive visit, {band}: {title}", steps, [PREVENTIVE])
+
+
+def routine(age: float) -> str:
+    """The reason of a healthy patient's visit (ICD-10-CM Z00), by the age in years."""
+    if age < 29 / 365:
+        return "Z00.110 to the 7th day of life, Z00.111 to the 28th"
+    return "Z00.129; with an abnormal finding Z00.121" if age < 18 else "Z00.00; with an abnormal finding Z00.01"
 
 
 def children(text: str) -> Sum | None:
     """Critical care of an inpatient under six: by the day."""
     age = age_of(text)
-    if not re.search(r"\bcritical(?:ly)?\b|\bnicu\b|\bpicu\b", text) or age is None or age >= 6:
+    if not compiled(r"\bcritical(?:ly)?\b|\bnicu\b|\bpicu\b").search(text) or age is None or age >= 6:
         return None
-    if re.search(r"\be[dr]\b|\bemergency|\boffice|\boutpatient|\btransport|\bnot critical|\bdoes|\binclude", text):
+    if compiled(r"\be[dr]\b|\bemergency|\boffice|\boutpatient|\btransport|\bnot critical|\bdoes|\binclude").search(
+        text
+    ):
         return None
-    if not re.search(r"\bcritical", text):
+    if not compiled(r"\bcritical").search(text):
         return None
     row, codes = (
         ("up to 28 days", ("99468", "99469"))
@@ -218,8 +235,10 @@ def children(text: str) -> Sum | None:
         if age < 2 or (age == 2 and "month" in text)
         else ("2 through 5 years", ("99475", "99476"))
     )
-    later = re.search(r"\bsubsequent|\blater\b|\bday [2-9]|\b(?:2nd|3rd|second|third|next) day|\bfollowing day", text)
-    start = re.search(r"\bfirst\b|\binitial|\bday 1\b|\badmi", text)
+    later = compiled(r"\bsubsequent|\blater\b|\bday [2-9]|\b(?:2nd|3rd|second|third|next) day|\bfollowing day").search(
+        text
+    )
+    start = compiled(r"\bfirst\b|\binitial|\bday 1\b|\badmi").search(text)
     steps = [
         Step(f"An inpatient under six is coded by the day, not by the minute; the age is {row}", listed(list(codes))),
         Step(f"First day {codes[0]}, each later day {codes[1]}", codes[bool(later)] if later or start else ""),
@@ -241,12 +260,12 @@ MONTHLY = (
 
 
 def dialysis(text: str) -> Sum | None:
-    if not re.search(r"\bdialysis|\besrd\b|\bend[- ]stage renal", text) or re.search(
-        r"\binpatient|\bfistula|\bambul", text
-    ):
+    if not compiled(r"\bdialysis|\besrd\b|\bend[- ]stage renal").search(text) or compiled(
+        r"\binpatient|\bfistula|\bambul"
+    ).search(text):
         return None
     age = age_of(text)
-    if age is None and re.search(r"\badult\b", text):
+    if age is None and compiled(r"\badult\b").search(text):
         age = 20
     if age is None:
         return None
@@ -255,14 +274,14 @@ def dialysis(text: str) -> Sum | None:
     seen = first(
         rf"{NUMBER} (?:face[- ]to[- ]face |f2f |\w+ )?visits\b|(?:seen|saw \w+|visited) (\d+) times|\b(1) visit\b", text
     )
-    if re.search(r"\bhome\b", text) and not re.search(r"nursing home", text):
+    if compiled(r"\bhome\b").search(text) and not compiled(r"nursing home").search(text):
         if days:
             return None
         code, why = str(home), "at home, the whole month"
-    elif seen and not re.search(r"\bhospital", text):
+    elif seen and not compiled(r"\bhospital").search(text):
         code = str(month + (0 if seen >= 4 else 1 if seen >= 2 else 2))
         why = f"{counted(seen, 'face-to-face visit')} in the month: four and more, two or three, one"
-    elif days and re.search(r"\btravel|\bpart\b|\bpartial|\btransplant|\bper day|\bdaily|\bmoved", text):
+    elif days and compiled(r"\btravel|\bpart\b|\bpartial|\btransplant|\bper day|\bdaily|\bmoved").search(text):
         code, why = f"{home + 4} x {number(days)}", f"a part of a month, {number(days)} days"
     else:
         return None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from tutor.answer import Step
 from tutor.computing.result import Rule, Sum, ceil, listed, number, times
 from tutor.computing.skin import AREA, LENGTH, NAMES, Band, Measured, area, length, measured, site_in
+from tutor.patterns import compiled
 
 LESSON = "lesson:integumentary/repair-flaps-and-grafts"
 REPAIR = Rule(
@@ -107,7 +108,7 @@ def sorted_out(wounds: Sequence[tuple[str, Measured]]) -> list[Pile]:
 
 
 def kind_of(text: str) -> str:
-    return next((kind for kind, pattern in KINDS.items() if re.search(pattern, text)), "")
+    return next((kind for kind, pattern in KINDS.items() if compiled(pattern).search(text)), "")
 
 
 def carried_on(kinds: Sequence[str]) -> list[str]:
@@ -129,8 +130,8 @@ def repaired(text: str) -> Sum | None:
     kinds_told = carried_on([kind_of(wound.about) for wound in wounds])
     if not any(wound.site for wound in wounds) or not (
         any(kinds_told)
-        or re.search(r"\bcuts?\b|\bgash|\blac", text)
-        or re.search(r"\bcodes?\b|\bcpt\b|\breport|\bbill|\bhow\b|\bwhat\b|\bwhich\b", text)
+        or compiled(r"\bcuts?\b|\bgash|\blac").search(text)
+        or compiled(r"\bcodes?\b|\bcpt\b|\breport|\bbill|\bhow\b|\bwhat\b|\bwhich\b").search(text)
     ):
         return None
     steps = []
@@ -203,13 +204,12 @@ def transfer_codes(site: str, size: float) -> list[str]:
 
 
 def transferred(text: str) -> Sum | None:
-    if not re.search(
+    if not compiled(
         r"adjacent tissue|\brotation|\badvancement|\bz[- ]?plast|\bv[- ]?y\b|\btissue transfer|\btransposition|"
-        r"\bflap|\b14[0-3]\d\d\b",
-        text,
-    ):
+        r"\bflap|\b14[0-3]\d\d\b"
+    ).search(text):
         return None
-    if re.search(r"\bfree flap|\bpedicle|\bmuscle|\btram\b|\bfascio|\bgraft\b(?! over)", text) or not (
+    if compiled(r"\bfree flap|\bpedicle|\bmuscle|\btram\b|\bfascio|\bgraft\b(?! over)").search(text) or not (
         matches := list(AREA.finditer(text))
     ):
         return None
@@ -270,18 +270,16 @@ def grafted(text: str) -> Sum | None:
         (name for name, pattern in {
             "split": r"\bsplit[- ]thickness|\bstsg\b", "full": r"\bfull[- ]thickness (?:skin )?graft|\bftsg\b",
             "substitute": r"\bskin substitute|\bapligraf|\bdermagraft|\bamniotic|\ballograft",
-        }.items() if re.search(pattern, text)), "",
+        }.items() if compiled(pattern).search(text)), "",
     )  # fmt: skip
     matches = list(AREA.finditer(text))
     if not kind or not matches:
         return None
     size = round(sum(area(match) for match in matches), 3)
-    recipient = re.sub(
+    recipient = compiled(
         r"(?:taken |harvest\w* |donor )(?:site |skin |graft )?(?:from |was |is )*(?:the )?(?:left |right )?\w+|"
-        r"from (?:the )?(?:left |right )?\w+",
-        " ",
-        text,
-    )
+        r"from (?:the )?(?:left |right )?\w+"
+    ).sub(" ", text)
     site, word = site_in(recipient)
     steps = [Step(f"{match[1]} × {match[2]} cm", f"{number(area(match))} sq cm") for match in matches if match[2]]
     if not site:
@@ -307,7 +305,7 @@ def by_depth(text: str, matches: Sequence[re.Match[str]], words: Mapping[str, st
     areas: dict[str, float] = {}
     for place, match in enumerate(matches):
         behind = text[match.end() : matches[place + 1].start() if place + 1 < len(matches) else len(text)]
-        told = [depth for depth, pattern in words.items() if re.search(pattern, behind)]
+        told = [depth for depth, pattern in words.items() if compiled(pattern).search(behind)]
         if len(told) != 1:
             return None
         areas[told[0]] = round(areas.get(told[0], 0.0) + area(match), 3)
@@ -327,8 +325,8 @@ DEPTHS = {"bone": ("11044", "11047"), "muscle or fascia": ("11043", "11046"), "s
 
 def debrided(text: str) -> Sum | None:
     if (
-        not re.search(r"\bdebrid", text)
-        or re.search(r"\bburn|\bfracture|\bnails?\b", text)
+        not compiled(r"\bdebrid").search(text)
+        or compiled(r"\bburn|\bfracture|\bnails?\b").search(text)
         or not (matches := list(AREA.finditer(text)))
     ):
         return None
@@ -337,7 +335,7 @@ def debrided(text: str) -> Sum | None:
         "muscle or fascia": r"\bmuscle|\bfascia",
         "subcutaneous": r"\bsub-?q|\bsubcut|\bfat\b",
     }
-    depths = [depth for depth, pattern in words.items() if re.search(pattern, text)]
+    depths = [depth for depth, pattern in words.items() if compiled(pattern).search(text)]
     if len(matches) > 1 and len(depths) > 1:
         return by_depth(text, matches, words)
     size = round(sum(area(match) for match in matches), 3)

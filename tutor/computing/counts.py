@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tutor.answer import Step
 from tutor.computing.reading import NUMBER, age_of, first, spans
 from tutor.computing.result import Rule, Sum, counted, listed, number, times
+from tutor.patterns import compiled
 
 RADIATION = Rule(
     "lesson:radiology/ultrasound-breast-nuclear-and-oncology#radiation-oncology-follow-the-patient",
@@ -40,11 +41,13 @@ def management_units(count: int) -> int:
 def fractions(text: str) -> Sum | None:
     # "77427 how many fractions" tells no number of them.
     count = first(rf"{NUMBER}(?<!\d{{5}}) (?:\w+ ){{0,3}}?fractions?\b|\bfractions?:? (?:of |x |= )?(\d+)\b", text)
-    if count is None and re.search(r"\b77427\b|\b(?:treatment|weekly) management|\bradiation\b.*\bunits?\b", text):
-        count = first(rf"{NUMBER} (?:\w+ ){{0,2}}?(?:treatments|sessions)\b", text)
-    if count is None or re.search(
-        r"\bdeliver|\b774[01]\d\b|\bejection|\bsbrt\b|\bsrs\b|\bstereotact|\bradiosurg", text
+    if count is None and compiled(r"\b77427\b|\b(?:treatment|weekly) management|\bradiation\b.*\bunits?\b").search(
+        text
     ):
+        count = first(rf"{NUMBER} (?:\w+ ){{0,2}}?(?:treatments|sessions)\b", text)
+    if count is None or compiled(
+        r"\bdeliver|\b774[01]\d\b|\bejection|\bsbrt\b|\bsrs\b|\bstereotact|\bradiosurg"
+    ).search(text):
         return None
     if count <= 2:
         return Sum("77431", [Step(f"A complete course of {counted(count, 'fraction')}", "77431")], [RADIATION])
@@ -71,16 +74,18 @@ def prenatal(text: str) -> Sum | None:
         r"checkups?)|(?:antepartum|prenatal)[^.;]{0,30}?(\d+) (?:visits|times)",
         text,
     )
-    if count is None and re.search(r"\bpregnan|\bprenatal|\bantepartum", text):
+    if count is None and compiled(r"\bpregnan|\bprenatal|\bantepartum").search(text):
         count = first(r"\b(?:saw|seen|visited)(?: \w+){0,2} (\d+) times", text)
-    shared = re.search(
+    shared = compiled(
         r"\bonly\b|\bmov|\btransfer|\banother\b|\bother (?:doc|pract|group)|\bleft\b|\bsomeone else|\bswitch|\blost|"
-        r"\bmiscarr",
-        text,
-    )
-    if count is None or not (shared or re.search(r"\bcodes?\b|\bbill|\breport|\b5942[56]\b", text)):
+        r"\bmiscarr"
+    ).search(text)
+    if count is None or not (shared or compiled(r"\bcodes?\b|\bbill|\breport|\b5942[56]\b").search(text)):
         return None
-    if re.search(r"\band (?:the )?deliver|\bdelivered (?:her|by (?:me|us|the same))|\bglobal\b", text) and not shared:
+    if (
+        compiled(r"\band (?:the )?deliver|\bdelivered (?:her|by (?:me|us|the same))|\bglobal\b").search(text)
+        and not shared
+    ):
         return None
     code = "59426" if count >= 7 else "59425" if count >= 4 else "E/M visits, one by one"
     step = Step(
@@ -111,12 +116,14 @@ def quarters(minutes: float) -> int:
 
 
 def shared_out(minutes: Sequence[float]) -> list[int]:
-    """Units for each service: full quarters of an hour first, the rest to those with the most minutes left over."""
+    """Units for each service: full quarters of an hour first, the rest to those with the most minutes left over; of
+    those with as many, to one that has no unit yet."""
     total = quarters(sum(minutes))
     units = [int(one // 15) for one in minutes]
-    for place in sorted(range(len(minutes)), key=lambda place: (-(minutes[place] % 15), -minutes[place]))[
-        : total - sum(units)
-    ]:
+    left_over = sorted(
+        range(len(minutes)), key=lambda place: (-(minutes[place] % 15), units[place] > 0, -minutes[place])
+    )
+    for place in left_over[: total - sum(units)]:
         units[place] += 1
     return units
 
@@ -124,18 +131,18 @@ def shared_out(minutes: Sequence[float]) -> list[int]:
 def several_timed(text: str) -> bool:
     """Whether minutes of two timed services or more are told."""
     clauses = [span.clause for span in spans(text)]
-    return sum(any(re.search(rf"\b(?:{one})", said) for said in clauses) for one in TIMED.values()) >= 2
+    return sum(any(compiled(rf"\b(?:{one})").search(said) for said in clauses) for one in TIMED.values()) >= 2
 
 
 def therapy(text: str) -> Sum | None:
-    if not re.search(
-        r"\b(?:8|8th)[- ]min(?:ute)?s? rule|\btherap(?:y|eutic) exercis|\bmanual therapy|\b97(?:1[1-4]\d|53\d)\b|"
-        r"\bther ?ex\b|\bgait train|\bneuro\w*[- ]re-?ed",
-        text,
-    ) and not (several_timed(text) or re.search(THERAPY_UNITS, text)):
+    if not compiled(
+        r"\b(?:8|8th)[- ]min(?:ute)?s? rule|\btherap(?:y|eutic) (?:exercis|activit)|"
+        r"\baquatic therap|\bmanual therapy|\b97(?:1[1-4]\d|53\d)\b|"
+        r"\bther ?ex\b|\bgait train|\bneuro\w*[- ]re-?ed"
+    ).search(text) and not (several_timed(text) or compiled(THERAPY_UNITS).search(text)):
         return None
-    taken = [span for span in spans(text) if not re.search(UNTIMED, span.clause)]
-    if not taken or re.search(r"\bat least\b|\bminimum\b", text):
+    taken = [span for span in spans(text) if not compiled(UNTIMED).search(span.clause)]
+    if not taken or compiled(r"\bat least\b|\bminimum\b").search(text):
         return None
     minutes = [span.minutes for span in taken]
     total = sum(minutes)
@@ -147,7 +154,7 @@ def therapy(text: str) -> Sum | None:
     band = f"{low}–{high} minutes" if units else "under 8 minutes"
     steps.append(Step(f"Medicare’s eight-minute rule: {number(total)} minutes lie in {band}", counted(units, "unit")))
     codes = [
-        next((code for code, pattern in TIMED.items() if re.search(rf"\b(?:{pattern})", span.clause)), "")
+        next((code for code, pattern in TIMED.items() if compiled(rf"\b(?:{pattern})").search(span.clause)), "")
         for span in taken
     ]
     title = f"{number(total)} timed minutes: {counted(units, 'unit')}"
@@ -175,7 +182,8 @@ COMPONENTS = (
     (r"rotavirus|rotateq|rotarix|rota\b", 1, True),
     (r"varicella|varivax|chicken ?pox", 1, False),
     (r"polio|ipv", 1, False),
-    (r"hep(?:atitis)? ?[ab]", 1, False),
+    (r"hep(?:atitis)? ?a\b", 1, False),
+    (r"hep(?:atitis)? ?b\b", 1, False),
     (r"hib", 1, False),
     (r"flu(?:zone)?\b|influenza", 1, False),
     (r"hpv|gardasil", 1, False),
@@ -209,17 +217,18 @@ VACCINATED = re.compile(
 
 
 def vaccines(text: str) -> Sum | None:
-    if not VACCINATED.search(text) or re.search(r"\bmedicare\b|\bcovid|\bvs\b|\bversus\b|\bdifference\b", text):
+    if not VACCINATED.search(text) or compiled(r"\bmedicare\b|\bcovid|\bvs\b|\bversus\b|\bdifference\b").search(text):
         return None
     rest = text
     named: list[tuple[str, int, bool]] = []
     for pattern, count, swallowed in COMPONENTS:
-        while found := re.search(rf"(?<![a-z])(?:{pattern})", rest):
-            if all(found[0] != name for name, _, _ in named):
-                named.append((found[0], count, swallowed))
-            rest = rest[: found.start()] + "~" + re.sub(r"^[\w-]*", "", rest[found.end() :])
-    told = [int(count) for count in re.findall(rf"{NUMBER}(?=[- ](?:vaccine )?components?\b)", text)]
-    if not named and told and re.search(r"\bvaccin|\b9046[01]\b", text):
+        # "HPV (Gardasil)" is one vaccine by two names.
+        called = compiled(rf"(?<![a-z])({pattern})[\w-]*")
+        if found := called.search(rest):
+            named.append((found[1], count, swallowed))
+            rest = called.sub("~", rest)
+    told = [int(count) for count in compiled(rf"{NUMBER}(?=[- ](?:vaccine )?components?\b)").findall(text)]
+    if not named and told and compiled(r"\bvaccin|\b9046[01]\b").search(text):
         vaccinated = int(first(rf"{NUMBER} (?:\w+ )?vaccines?\b", text) or 1)
         if len(told) == 1 and (vaccinated == 1 or "each" in text):
             told *= vaccinated
@@ -227,25 +236,35 @@ def vaccines(text: str) -> Sum | None:
     unnamed = first(rf"{NUMBER} (?:\w+ )?(?:vaccines|vaccinations|immunizations)\b", text)
     if not named and unnamed:
         named = [(f"vaccine {place}", 1, False) for place in range(1, int(unnamed) + 1)]
-    asked = re.search(r"\badmin|\bcodes?\b|\bhow many|\bunits?\b|\b904[67]\d\b|\bbill|\breport|\bcpt\b|\bcounsel", text)
-    if not asked or sum(count for _, count, _ in named) < 2 or re.search(r"\bcomponents? (?:does|are in|in)\b", text):
-        return None
+    asked = compiled(
+        r"\badmin|\bcodes?\b|\bhow many|\bunits?\b|\b904[67]\d\b|\bbill|\breport|\bcpt\b|\bcounsel"
+    ).search(text)
     age = age_of(text)
+    # Flu and pneumonia shots of the old are Medicare's.
+    of_somebody = (age is not None and age < 65) or compiled(r"\bkids?\b|\bchild\b").search(text)
+    enough = sum(count for _, count, _ in named) >= (1 if of_somebody else 2)
+    if (
+        not asked
+        or not enough
+        or compiled(r"\bcomponents? (?:does|are in|in)\b|\bproduct\b|\bnot the admin").search(text)
+    ):
+        return None
     child = (
         age <= 18
         if age is not None
         else True
-        if re.search(r"\bchild|\bkid|\bkinder|\bbaby|\binfant|\btoddler|\bpediat|\b9046[01]\b|\bcounsel", text)
+        if compiled(r"\bchild|\bkid|\bkinder|\bbaby|\binfant|\btoddler|\bpediat|\b9046[01]\b|\bcounsel").search(text)
         else False
-        if re.search(r"\badults?\b", text)
+        if compiled(r"\badults?\b").search(text)
         else None
     )
-    nurse = re.search(r"\bno counsel|\bwithout counsel|\bnurse (?:only|counsel|gave)", text)
+    nurse = compiled(r"\bno counsel|\bwithout counsel|\bnurse (?:only|counsel|gave)").search(text)
     with_counsel = administration([count for _, count, _ in named])
     by_mouth = sum(1 for _, _, swallowed in named if swallowed)
     without = injections(len(named) - by_mouth, by_mouth)
     said = ", ".join(f"{name} {count}" for name, count, _ in named)
-    rules = [VACCINES] if re.search(r"\badmin|\b904[67]\d\b|\bhow many", text) else [VACCINES, PRODUCTS]
+    administered = r"\b904[67]\d\b|\bhow many|(?<!plus )(?<!plus the )(?<!and )(?<!and the )\badmin"
+    rules = [VACCINES] if compiled(administered).search(text) else [VACCINES, PRODUCTS]
     steps = [
         Step(
             f"Components: {said}",
@@ -264,7 +283,7 @@ def vaccines(text: str) -> Sum | None:
     if child and not nurse:
         steps += [
             first_way,
-            *([] if re.search(r"counsel", text) else [Step("Without that counseling instead", listed(without))]),
+            *([] if compiled(r"counsel").search(text) else [Step("Without that counseling instead", listed(without))]),
         ]
         return Sum(listed(with_counsel), steps, rules)
     if nurse or child is False:
@@ -278,18 +297,20 @@ def vaccines(text: str) -> Sum | None:
 
 
 def facets(text: str) -> Sum | None:
-    if not re.search(r"\bfacet|\bmedial branch|\brfa\b|\bradiofreq|\brhizotomy|\b6463[3-6]\b|\b6449[0-5]\b", text):
+    if not compiled(r"\bfacet|\bmedial branch|\brfa\b|\bradiofreq|\brhizotomy|\b6463[3-6]\b|\b6449[0-5]\b").search(
+        text
+    ):
         return None
-    destroyed = re.search(r"\bburn|\bablat|\bradiofreq|\brfa\b|\bdestr|\bneuroly|\brhizotomy|\b6463[3-6]\b", text)
-    blocked = re.search(r"\binject|\bblock|\b6449[0-5]\b", text)
-    neck = bool(re.search(r"\bc[2-7]\b|\bcervical|\bthoracic|\bt\d{1,2}\b", text))
-    joints = len(set(re.findall(r"\b[clt]\d{1,2} ?[-/–] ?(?:[clts])?\d{1,2}\b", text)))
-    nerves = len(set(re.findall(r"\b[clt]\d{1,2}\b", text)))
+    destroyed = compiled(r"\bburn|\bablat|\bradiofreq|\brfa\b|\bdestr|\bneuroly|\brhizotomy|\b6463[3-6]\b").search(text)
+    blocked = compiled(r"\binject|\bblock|\b6449[0-5]\b").search(text)
+    neck = bool(compiled(r"\bc[2-7]\b|\bcervical|\bthoracic|\bt\d{1,2}\b").search(text))
+    joints = len(set(compiled(r"\b[clt]\d{1,2} ?[-/–] ?(?:[clts])?\d{1,2}\b").findall(text)))
+    nerves = len(set(compiled(r"\b[clt]\d{1,2}\b").findall(text)))
     steps = []
     told = first(r"(?<![\w.-])(\d) (?:\w+ )?(?:facet )?(?:joints|levels)\b", text)
     if told and not joints:
         count = int(told)
-    elif re.search(r"medial branch|\bnerves?\b", text) and not joints and nerves >= 2:
+    elif compiled(r"medial branch|\bnerves?\b").search(text) and not joints and nerves >= 2:
         count = nerves - 1
         steps.append(
             Step(
@@ -319,17 +340,19 @@ def facets(text: str) -> Sum | None:
         steps.append(Step(f"Injection by level, {count}: first, second, third and any beyond once", listed(codes)))
     else:
         return None
-    if re.search(r"\bbilateral|\bboth sides", text):
+    if compiled(r"\bbilateral|\bboth sides").search(text):
         steps.append(Step("Both sides: modifier 50", ""))
     region = (
-        "" if re.search(r"\bc\d|\bl\d|\bt\d|cervical|lumbar|thoracic", text) else " (lumbar; the region is not told)"
+        ""
+        if compiled(r"\bc\d|\bl\d|\bt\d|cervical|lumbar|thoracic").search(text)
+        else " (lumbar; the region is not told)"
     )
     return Sum(f"{counted(count, 'joint')}: {listed(codes)}{region}", steps, [NEEDLES])
 
 
 def stains(text: str) -> Sum | None:
     count = first(rf"{NUMBER} (?:\w+ ){{0,2}}?(?:antibod\w+|immuno\w+|ihc\b)", text)
-    if count is None or not re.search(r"\bimmuno(?:stain|hist)|\bihc\b|\b8834[12]\b", text):
+    if count is None or not compiled(r"\bimmuno(?:stain|hist)|\bihc\b|\b8834[12]\b").search(text):
         return None
     each = first(rf"(?:each of |on )(?:the )?{NUMBER} (?:\w+ )?specimens", text) or 1
     codes = [times("88342", int(each)), *([times("88341", int(each * (count - 1)))] if count > 1 else [])]

@@ -10,6 +10,7 @@ from tutor.answer import Step
 from tutor.computing.reading import NUMBER
 from tutor.computing.result import Rule, Sum, listed
 from tutor.computing.visits import EMERGENCY, NEW, OLD
+from tutor.patterns import compiled
 
 LESSON = "lesson:evaluation-management/office-visits-by-mdm"
 RULES = [
@@ -165,7 +166,10 @@ def of(text: str) -> Sum | None:
     if (
         len(rated) < 2
         or not (len(rated) == 3 or NEW.search(text) or OLD.search(text) or ASKED.search(text))
-        or re.search(r"\b(?:difference|vs|versus)\b|\bdoes .* count|\bcounts? as\b|\bmean", text)
+        or compiled(
+            r"\b(?:difference|vs|versus)\b|\bdoes .* count|\bcounts? as\b|\bmean|"
+            r"\bprincipal\b|\bcodes?\b.*\border\b|\bicd\b|\bdx first\b|\bwhich (?:\w+ ){0,2}first\b|\bsequenc"
+        ).search(text)
     ):
         return None
     return compute(rated, settings(text))
@@ -186,13 +190,12 @@ def told(text: str, element: str) -> Rated | None:
     words = {"straightforward": 0, "minimal": 0, "low": 1, "limited": 1, "moderate": 2, "high": 3, "extensive": 3}
     name = rf"{element}s?"
     # "Problems low data moderate": the rating stands behind each.
-    before = re.search(rf"\b(?:{'|'.join(words)}) (?:level )?(?:of )?problems?\b", text)
-    behind = not before and re.search(rf"\bproblems?:? (?:{'|'.join(words)})\b", text)
-    found = (behind and re.search(rf"\b{name}()[:=]? ({'|'.join(words)})\b", text)) or re.search(
+    before = compiled(rf"\b(?:{'|'.join(words)}) (?:level )?(?:of )?problems?\b").search(text)
+    behind = not before and compiled(rf"\bproblems?:? (?:{'|'.join(words)})\b").search(text)
+    found = (behind and compiled(rf"\b{name}()[:=]? ({'|'.join(words)})\b").search(text)) or compiled(
         rf"\b({'|'.join(words)}) (?:level )?(?:of )?(?:complexity )?(?:number of )?{name}\b|"
-        rf"\b{name}(?: \w+)?(?: (?:is|are|was|were|of)|:|=){'' if before else '?'} ({'|'.join(words)})\b",
-        text,
-    )
+        rf"\b{name}(?: \w+)?(?: (?:is|are|was|were|of)|:|=){'' if before else '?'} ({'|'.join(words)})\b"
+    ).search(text)
     if not found:
         return None
     word = found[1] or found[2]
@@ -205,21 +208,21 @@ def names(element: str) -> str:
 
 def problems(text: str) -> Rated | None:
     for rating, pattern in PROBLEMS[:2]:
-        if found := re.search(pattern, text):
+        if found := compiled(pattern).search(text):
             return Rated("Problems", rating, found[0])
     stable = 0.0
-    if found := re.search(STABLE, text):
+    if found := compiled(STABLE).search(text):
         stable = float(found[1] or found[2])
-    elif re.search(STABLE_NAMED, text):
-        stable = len(set(re.findall(CHRONIC, text)))
-    elif found := re.search(r"\b(?:a|the) (?:stable )?chronic (?:stable )?(?:illness|problem|condition)", text):
+    elif compiled(STABLE_NAMED).search(text):
+        stable = len(set(compiled(CHRONIC).findall(text)))
+    elif found := compiled(r"\b(?:a|the) (?:stable )?chronic (?:stable )?(?:illness|problem|condition)").search(text):
         stable = 1
     if stable:
         why = found[0] if found else "chronic illnesses at goal"
         return Rated("Problems", MODERATE if stable >= 2 else LOW, why)
-    if found := re.search(PROBLEMS[2][1], text):
+    if found := compiled(PROBLEMS[2][1]).search(text):
         return Rated("Problems", LOW, found[0])
-    if found := re.search(MINOR, text):
+    if found := compiled(MINOR).search(text):
         return Rated("Problems", LOW if float(found[1] or 1) >= 2 else STRAIGHTFORWARD, found[0])
     return None
 
@@ -234,16 +237,16 @@ def data_rating(items: int, *, historian: bool = False, interpreted: bool = Fals
 
 
 def data(text: str) -> Rated | None:
-    counts = [int(float(found[1])) for found in re.finditer(ITEM, text)]
-    items = sum(counts) or max(len(re.findall(SINGLE_ITEM, text)), len(set(re.findall(LISTED, text))))
+    counts = [int(float(found[1])) for found in compiled(ITEM).finditer(text)]
+    items = sum(counts) or max(len(compiled(SINGLE_ITEM).findall(text)), len(set(compiled(LISTED).findall(text))))
     others = {
-        "own reading of a test": bool(re.search(INTERPRETED, text)),
-        "talk with an outside clinician": bool(re.search(DISCUSSED, text)),
-        "independent historian": bool(re.search(HISTORIAN, text)),
+        "own reading of a test": bool(compiled(INTERPRETED).search(text)),
+        "talk with an outside clinician": bool(compiled(DISCUSSED).search(text)),
+        "independent historian": bool(compiled(HISTORIAN).search(text)),
     }
     interpreted, discussed, historian = others.values()
     if not items and not any(others.values()):
-        return Rated("Data", STRAIGHTFORWARD, "none") if re.search(NO_DATA, text) else None
+        return Rated("Data", STRAIGHTFORWARD, "none") if compiled(NO_DATA).search(text) else None
     why = [f"{items} item{'' if items == 1 else 's'}"] * bool(items) + [name for name, there in others.items() if there]
     rating = data_rating(items, historian=historian, interpreted=interpreted, discussed=discussed)
     return Rated("Data", rating, ", ".join(why))
@@ -252,33 +255,32 @@ def data(text: str) -> Rated | None:
 def risk(text: str) -> Rated | None:
     text = NOT_DONE.sub(" ", text)
     for rating, pattern in RISKS:
-        if found := re.search(pattern, text):
+        if found := compiled(pattern).search(text):
             return Rated("Risk", rating, found[0])
     return None
 
 
 def settings(text: str) -> list[str]:
-    if EMERGENCY.search(text) or re.search(r"\bed\b|\ber\b", text):
+    if EMERGENCY.search(text) or compiled(r"\bed\b|\ber\b").search(text):
         return ["emergency department"]
     if "consult" in text:
         return ["office consultation"]
-    if re.search(
+    if compiled(
         r"\binpatient|\bhospital (?:\w+ )?(?:visit|day|care|follow)|\bsubsequent|\binitial hospital|\bobservation|"
-        r"\bhospitalist|\brounds\b",
-        text,
-    ):
-        later = bool(re.search(r"\bsubsequent|\blater|\bday [2-9]|\bfollow|\brounds\b", text))
-        first = bool(re.search(r"\binitial|\bfirst|\bday 1\b", text))
+        r"\bhospitalist|\brounds\b"
+    ).search(text):
+        later = bool(compiled(r"\bsubsequent|\blater|\bday [2-9]|\bfollow|\brounds\b").search(text))
+        first = bool(compiled(r"\binitial|\bfirst|\bday 1\b").search(text))
         return (
             ["hospital, later"] if later else ["hospital, first"] if first else ["hospital, first", "hospital, later"]
         )
     new, old = (
-        bool(NEW.search(re.sub(r"new (?:problem|illness|med|drug|rx|prescription)", "", text))),
+        bool(NEW.search(compiled(r"new (?:problem|illness|med|drug|rx|prescription)").sub("", text))),
         bool(OLD.search(text)),
     )
     if not new and not old:
         # "Is it 99214?" tells which kind of patient is meant.
-        new, old = bool(re.search(r"\b9920[2-5]\b", text)), bool(re.search(r"\b9921[2-5]\b", text))
+        new, old = bool(compiled(r"\b9920[2-5]\b").search(text)), bool(compiled(r"\b9921[2-5]\b").search(text))
     return ["office, new patient"] * (new or not old) + ["office, established patient"] * (old or not new)
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from tutor.answer import Step
 from tutor.computing.reading import NUMBER, first
 from tutor.computing.result import Rule, Sum, ceil, counted, number, times
+from tutor.patterns import compiled
 
 #: Of what an amount is, and how many of its smallest measure one is.
 MEASURES = {
@@ -129,7 +130,7 @@ def found(match: re.Match[str]) -> Amount:
 
 def unit_of(text: str) -> Amount | None:
     """What one unit is, from the shelf's words; None where it isn't an amount of a drug."""
-    match = re.fullmatch(rf"(?:up to |per )?([\d,.]+) ({MEASURE})s?", text.lower())
+    match = compiled(rf"(?:up to |per )?([\d,.]+) ({MEASURE})s?").fullmatch(text.lower())
     return amount(match[1].replace(",", ""), match[2]) if match else None
 
 
@@ -141,7 +142,7 @@ def stated_unit(text: str) -> Amount | None:
 def read(text: str, kind: str = "") -> Dose | None:
     """The dose that ``text`` (clean) tells of; of ``kind`` alone where the code's unit is known."""
     # "So 31 units of the procedure?" tells of no dose.
-    said = re.sub(r"\d+ units? of (?:the )?(?:procedure|service|code|\d{5})", " ", STATED.sub(" ", text))
+    said = compiled(r"\d+ units? of (?:the )?(?:procedure|service|code|\d{5})").sub(" ", STATED.sub(" ", text))
     steps: list[Step] = []
     given = by_weight(said, steps) or by_strength(said, steps, kind)
     vial = next((m for m in VIALS.finditer(said)), None)
@@ -150,7 +151,7 @@ def read(text: str, kind: str = "") -> Dose | None:
     if given is None:
         told = [found(m) for pattern in (GIVEN, AMOUNT) for m in pattern.finditer(rest)]
         given = next((one for one in told if kind in ("", one.kind)), None)
-    if given is None and vial and re.search(r"\b(?:all|whole|entire|full|nothing|no waste)\b", said):
+    if given is None and vial and compiled(r"\b(?:all|whole|entire|full|nothing|no waste)\b").search(said):
         given = in_vial(vial)
     if given is None and vial and wasted:
         given = Amount(in_vial(vial).kind, in_vial(vial).size * (vials_of(vial) or 1) - found(wasted).size)
@@ -161,14 +162,13 @@ def read(text: str, kind: str = "") -> Dose | None:
         total = Amount(given.kind, given.size * several)
         steps.append(Step(f"{given} × {number(several)}", str(total)))
         given = total
-    if re.search(
-        rf"\b(?:in|into|to) each\b|\b(?:both|bilat\w*)\b.*\beach\b|\beach\b.*\b(?:both|bilat\w*)\b|\beach {JOINT}\b",
-        said,
-    ):
+    if compiled(
+        rf"\b(?:in|into|to) each\b|\b(?:both|bilat\w*)\b.*\beach\b|\beach\b.*\b(?:both|bilat\w*)\b|\beach {JOINT}\b"
+    ).search(said):
         steps.append(Step(f"{given} on each side, two sides", str(Amount(given.kind, given.size * 2))))
         given = Amount(given.kind, given.size * 2)
-    multiple = re.search(r"multi(?:ple)?[ -](?:dose|use)|\bmdv\b", text)
-    single = True if re.search(r"single|\bsdv\b", text) else False if multiple else None
+    multiple = compiled(r"multi(?:ple)?[ -](?:dose|use)|\bmdv\b").search(text)
+    single = True if compiled(r"single|\bsdv\b").search(text) else False if multiple else None
     return Dose(
         given,
         tuple(steps),
@@ -176,18 +176,22 @@ def read(text: str, kind: str = "") -> Dose | None:
         vials=vials_of(vial) if vial else None,
         wasted=found(wasted) if wasted else None,
         single=single,
-        medicare=True if "medicare" in text else False if re.search(r"\bcommercial|\bprivate ins", text) else None,
+        medicare=True
+        if "medicare" in text
+        else False
+        if compiled(r"\bcommercial|\bprivate ins").search(text)
+        else None,
         after=into_joints(said),
     )
 
 
 def into_joints(text: str) -> tuple[Step, ...]:
     """What is said of giving a drug into large joints on both sides."""
-    if not re.search(rf"\b(?:each|both|bilat\w*)\b.*\b{JOINT}s?\b|\b{JOINT}s? (?:each|both|bilat)", text):
+    if not compiled(rf"\b(?:each|both|bilat\w*)\b.*\b{JOINT}s?\b|\b{JOINT}s? (?:each|both|bilat)").search(text):
         return ()
-    code = "20611" if re.search(r"\bultraso|\bus guid|\bguidance", text) else "20610"
+    code = "20611" if compiled(r"\bultraso|\bus guid|\bguidance").search(text) else "20610"
     given = (Step("The injections, a large joint on each side, in addition", f"{code}-50"),)
-    if re.search(r"\beach\b", text):
+    if compiled(r"\beach\b").search(text):
         return given
     return (Step("If that is the dose of one side, twice the units", ""), *given)
 
@@ -219,7 +223,7 @@ def by_weight(text: str, steps: list[Step]) -> Amount | None:
 def by_strength(text: str, steps: list[Step], kind: str) -> Amount | None:
     """mL times mg/mL."""
     strength = STRENGTH.search(text)
-    volume = re.search(rf"{NUMBER} ?(?:ml|ccs?)\b", STRENGTH.sub(" ", text))
+    volume = compiled(rf"{NUMBER} ?(?:ml|ccs?)\b").search(STRENGTH.sub(" ", text))
     if not strength or not volume or kind == "volume":
         return None
     per = amount(strength[1], strength[2].removesuffix("s"))

@@ -5,6 +5,7 @@ import re
 
 from tutor.answer import Step
 from tutor.computing.result import Rule, Sum
+from tutor.patterns import compiled
 
 CARD = Rule("card:integumentary/skin-growths-and-nails-in-icd-10-cm")
 
@@ -56,12 +57,12 @@ AROUND = re.compile(
 
 
 def of(text: str) -> Sum | None:
-    kind = next((one for one in KINDS if re.search(one[1], text)), None)
-    places = [place for place, (said, _, _) in PLACES.items() if re.search(said, text)]
+    kind = next((one for one in KINDS if compiled(one[1]).search(text)), None)
+    places = [place for place, (said, _, _) in PLACES.items() if compiled(said).search(text)]
     if kind is None or len(places) != 1 or not is_all(text, kind[1], PLACES[places[0]][0]):
         return None
     (name, _, start), place = kind, places[0]
-    side = next((one for one, said in SIDES.items() if re.search(said, text)), "")
+    side = next((one for one, said in SIDES.items() if compiled(said).search(text)), "")
     code = code_of(start, place, side)
     steps = [Step(f"Kind: {name}", start[:3]), Step(f"Place: {place}", code[:5])]
     if "/" in PLACES[place][1]:
@@ -89,7 +90,11 @@ def of_side(ends: str, side: str) -> str:
 def is_all(text: str, growth: str, place: str) -> bool:
     """Whether nothing is asked but the code of a growth at a place: what was done to it, and how it is told from
     others, stands elsewhere."""
-    rest = re.sub(place, " ", re.sub(growth, " ", text))
+    rest = compiled(place).sub(" ", compiled(growth).sub(" ", text))
     rest = AROUND.sub(" ", ASKED.sub(" ", rest))
-    asked = ASKED.search(text) or re.search(r"\bcodes?\b", text) or not re.search(r"\b(?:what|is|which)\b", text)
-    return bool(asked) and not re.sub(r"[\s?.,!:-]", "", rest)
+    asked = (
+        ASKED.search(text)
+        or compiled(r"\bcodes?\b").search(text)
+        or not compiled(r"\b(?:what|is|which)\b").search(text)
+    )
+    return bool(asked) and not compiled(r"[\s?.,!:-]").sub("", rest)

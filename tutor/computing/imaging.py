@@ -1,10 +1,12 @@
 """The code of a picture by body part: CT, MRI and their angiographies by contrast, x-rays by views. Pure."""
 
 import re
+from dataclasses import replace
 
 from tutor.answer import Step
 from tutor.computing.reading import first
 from tutor.computing.result import Rule, Sum, counted, listed
+from tutor.patterns import compiled
 from tutor.query import ASKING
 
 LESSON = "lesson:radiology/components-views-and-contrast"
@@ -82,7 +84,11 @@ CTA: Parts = {
 KINDS = (
     ("CT angiography", r"\bcta\b|\bct[- ]?angio\w*", CTA),
     ("MR angiography", r"\bmra\b|\bmr[- ]?angio\w*", MRA),
-    ("CT", r"\b(?:ct|cat)\b(?:[- ]?scans?)?|\bctscan", CT),
+    (
+        "CT",
+        r"\bct\b(?:[- ]?scans?)?|\bcat[- ]?scans?\b|\bctscan",
+        CT,
+    ),
     ("MRI", r"\bmri?s?\b(?:[- ]?scans?)?", MRI),
 )
 DYE = r"(?:(?:iv |the )?(?:contrast|dye|gad\w*))"
@@ -104,20 +110,32 @@ WITH = re.compile(
 HOW = ("without contrast", "with contrast", "without, then with contrast")
 
 
+#: The physician's part alone.
+READ_ONLY = re.compile(
+    r"\b(?:only|just) (?:reads?|reading|interpret\w*)\b|"
+    r"\b(?:read|reading|interpretation|interp|interpreted)(?: and report)? only\b|"
+    r"\bprofessional (?:component|part) only\b"
+)
+
+
 def of(text: str) -> Sum | None:
-    return arthrogram(text) or (None if OTHER.search(text) else sections(text) or views(text))
+    found = arthrogram(text) or (None if OTHER.search(text) else sections(text) or views(text))
+    if found and READ_ONLY.search(text):
+        step = Step("The reading with its report alone: 26. Who owns the equipment reports TC", "26")
+        return replace(found, title=f"{found.title}, with 26", steps=[*found.steps, step])
+    return found
 
 
 def sections(text: str) -> Sum | None:
     """CT and MRI of the parts named, by the contrast that is told, or by all there is."""
-    kinds = [(name, said, parts) for name, said, parts in KINDS if re.search(said, text)]
+    kinds = [(name, said, parts) for name, said, parts in KINDS if compiled(said).search(text)]
     if not kinds or (len(kinds) > 1 and not kinds[0][0].startswith(kinds[1][0][:2])):
         return None
     name, said, parts = kinds[0]
-    rest = re.sub(said, " ", text)
+    rest = compiled(said).sub(" ", text)
     found = []
     for part, (pattern, codes) in parts.items():
-        rest, count = re.subn(rf"\b(?:{pattern})", " ", rest)
+        rest, count = compiled(rf"\b(?:{pattern})").subn(" ", rest)
         found += [(part, codes)] * bool(count)
     way = contrast(text)
     if not found or (way is None and not is_short(rest)):
@@ -162,8 +180,8 @@ NOT_THE_CODES = re.compile(r"\bicd|\bdx\b|\bdiagnos|\bwhy\b|\bwhat is an?\b|\bme
 
 def arthrogram(text: str) -> Sum | None:
     """CT or MRI after an injection into a joint: the study with contrast, and the injection."""
-    joints = [(joint, *told) for joint, told in JOINTS.items() if re.search(rf"\b(?:{told[0]})\b", text)]
-    kinds = [(name, parts) for name, said, parts in KINDS if parts in (CT, MRI) and re.search(said, text)]
+    joints = [(joint, *told) for joint, told in JOINTS.items() if compiled(rf"\b(?:{told[0]})\b").search(text)]
+    kinds = [(name, parts) for name, said, parts in KINDS if parts in (CT, MRI) and compiled(said).search(text)]
     if not INTO_A_JOINT.search(text) or NOT_THE_CODES.search(text) or len(joints) != 1 or len(kinds) != 1:
         return None
     (joint, _, injection, limb), (name, parts) = joints[0], kinds[0]
@@ -180,9 +198,9 @@ def contrast(text: str) -> int | None:
     """Which of the three: 0 without, 1 with, 2 without followed by with; None where it isn't told."""
     if BOTH.search(text):
         return 2
-    by_vein = re.search(r"\biv\b|\bvein|\bintraven|\bgad", text) and not re.search(
-        r"\b(?:no|without|nothing) iv\b", text
-    )
+    by_vein = compiled(r"\biv\b|\bvein|\bintraven|\bgad").search(text) and not compiled(
+        r"\b(?:no|without|nothing) iv\b"
+    ).search(text)
     if WITHOUT.search(text) or (ORAL.search(text) and not by_vein):
         return 0
     return 1 if WITH.search(text) else None
@@ -190,7 +208,7 @@ def contrast(text: str) -> int | None:
 
 def is_short(rest: str) -> bool:
     """Whether next to nothing is said beside what has been read: the code is asked, and no rule."""
-    left = [word for word in re.findall(r"[a-z]+", rest) if word not in ASKING | NOT_TELLING]
+    left = [word for word in compiled(r"[a-z]+").findall(rest) if word not in ASKING | NOT_TELLING]
     return len(left) <= 1
 
 
@@ -262,29 +280,31 @@ PAIRED = frozenset(["wrist", "knee", "ankle", "shoulder", "elbow", "forearm", "h
     "lower leg",
     "upper arm",
 }
+#: "Do I bill both?" means the codes.
+TWO_SIDES = re.compile(r"(?<!bill )(?<!code )(?<!charge )(?<!report )(?<!use )\bboth\b(?! codes?\b)|\bbilat")
 PICTURED = r"\bx-? ?rays?\b|\bxr\b|\bfilms?\b|\bradiograph|\bcxr\b|\bkub\b"
 
 
 def views(text: str) -> Sum | None:
     rest, parts = text, []
     for part, (pattern, _) in PARTS.items():
-        rest, found = re.subn(rf"\b(?:{pattern})\b", " ", rest)
+        rest, found = compiled(rf"\b(?:{pattern})\b").subn(" ", rest)
         parts += [part] * bool(found)
     parts = [part for part in parts if not (part == "pelvis" and {"hip", "both hips"} & set(parts))]
     if len(parts) > 1 and not {"chest", "abdomen"} & set(parts):
         return each_by_itself(text)
-    if len(parts) != 1 or re.search(
-        r"\bct\b|\bmri\b|\bribs?\b|\bacute abd|\bstanding|\bseries\b|\bfluoro|\bmammo|\bdexa|\bdxa|\bultras", text
-    ):
+    if len(parts) != 1 or compiled(
+        r"\bct\b|\bmri\b|\bribs?\b|\bacute abd|\bstanding|\bseries\b|\bfluoro|\bmammo|\bdexa|\bdxa|\bultras"
+    ).search(text):
         return None
     count = first(r"(?<![\w.])(\d)[- ]?(?:\w+ )?views?\b", text)
-    if count is None and re.search(r"\b(?:pa|ap|frontal) (?:and|&|\+|/)? ?lat(?:eral)?\b(?! (?:and|&|\+))", text):
+    if count is None and compiled(r"\b(?:pa|ap|frontal) (?:and|&|\+|/)? ?lat(?:eral)?\b(?! (?:and|&|\+))").search(text):
         count = 2
     if count is None and "kub" in text:
         count = 1
-    if not re.search(PICTURED, text) and (count is None or re.search(r"\bechoc|\bechog", text)):
+    if not compiled(PICTURED).search(text) and (count is None or compiled(r"\bechoc|\bechog").search(text)):
         return None
-    part = "both hips" if parts == ["hip"] and re.search(r"\bbilat|\bboth\b", text) else parts[0]
+    part = "both hips" if parts == ["hip"] and compiled(r"\bbilat|\bboth\b").search(text) else parts[0]
     series = PARTS[part][1]
     said = ", ".join(f"{code} from {least}" for least, code in series) if len(series) > 1 else series[0][1]
     if count is None:
@@ -296,7 +316,7 @@ def views(text: str) -> Sum | None:
     steps = [Step(f"{part.capitalize()}, {counted(count, 'view')}: {said}", code)]
     if code.endswith("-52"):
         steps.append(Step(f"Fewer than the {series[0][0]} views of the lowest code: reduced, 52", code))
-    both = re.search(r"\bboth\b|\bbilat", text) and part in PAIRED
+    both = TWO_SIDES.search(text) and part in PAIRED
     if both:
         steps.append(Step("Both sides: 50, or a line each with RT and LT, as the payer wants", f"{code}-50"))
     return Sum(f"{part.capitalize()}, {counted(count, 'view')}: {code}{'-50' if both else ''}", steps, [VIEWS])
@@ -304,8 +324,8 @@ def views(text: str) -> Sum | None:
 
 def each_by_itself(text: str) -> Sum | None:
     """Several parts, each with its own number of views."""
-    word = re.search(PICTURED, text)
-    said = [one for one in re.split(r",|\band\b|\bplus\b|&|\+", text) if re.search(r"\bviews?\b", one)]
+    word = compiled(PICTURED).search(text)
+    said = [one for one in compiled(r",|\band\b|\bplus\b|&|\+").split(text) if compiled(r"\bviews?\b").search(one)]
     found = [one for clause in said if (one := views(clause if word is None else f"{clause} x-ray"))]
     if len(found) < 2 or len(found) != len(said):
         return None

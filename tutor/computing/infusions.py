@@ -11,11 +11,15 @@ from dataclasses import dataclass, replace
 from tutor.answer import Step
 from tutor.computing.reading import APART, spans
 from tutor.computing.result import Rule, Sum, listed, number, times
+from tutor.patterns import compiled
 
 LESSON = "lesson:medicine/vaccines-injections-and-infusions"
 WAYS = Rule(f"{LESSON}#four-ways-into-the-body")
 REASON = Rule("card:icd-10-cm/visit-for-chemotherapy-or-radiation")
 INITIAL = Rule(f"{LESSON}#one-initial-code", "one.*initial code|A facility|physician’s office|Sequential|Concurrent")
+
+REPEATED = Rule("card:medicine/sequential-concurrent-and-repeated-drugs")
+AGAIN = re.compile(r"\bsame\b|\bagain\b|\btwice\b|\brepeat|\b(?:second|2nd|another) push")
 
 CHEMO = re.compile(
     r"\bchemo|antineoplastic|\bpaclitaxel|\btaxol\b|\bcarboplatin|\bcisplatin|\boxaliplatin|\brituximab|"
@@ -33,6 +37,8 @@ CARRIER = re.compile(
     r"\bcarri|\bkeep (?:the )?vein|\bkvo\b|\bconcurrent|\bat the same time|\bwhile\b|\bduring\b|\balongside|"
     r"\btogether with"
 )
+#: One push is all there was.
+ALONE = re.compile(r"\bnothing else\b|\bonly (?:that|thing|1)\b|\balone\b|\bno(?:thing)? (?:other|more)\b")
 #: Any drug: the chemotherapy, where the question speaks of one.
 A_DRUG = re.compile(r"\b(?:1|an?|the|single) drug\b")
 #: What stands behind these is about something else.
@@ -88,35 +94,54 @@ def further_hours(minutes: float) -> int:
 
 
 def of(text: str) -> Sum | None:
-    if not (INFUSION.search(text) or CHEMO.search(text) or PUSH.search(text) or FLUID.search(text)) or re.search(
-        r"\banesth|\bcritical|\bunits? of j\d|\b90(?:46|47)\d\b", text
-    ):
+    if pushed_again := again(text):
+        return pushed_again
+    if not (INFUSION.search(text) or CHEMO.search(text) or PUSH.search(text) or FLUID.search(text)) or compiled(
+        r"\banesth|\bcritical|\bmidnight\b|\bwhich date\b|\bunits? of j\d|\b90(?:46|47)\d\b"
+    ).search(text):
         return None
+    # When the next one was given is nobody's length.
+    text = compiled(r"\b\d+ ?min(?:ute)?s? (?:later|afterwards?|apart)\b").sub(" ", text)
     if ORDINARY.search(text) or HYDRATION.search(text):
         text = NOT_NOW.sub(" ", text)
     given = read(text)
     timed = [one for one in given if one.minutes is not None]
     pushes = [one for one in given if one.push]
     if (
-        not (timed or len(pushes) > 1)
-        or (not timed and re.search(r"\bsame\b|\bagain\b|\btwice\b", text))
-        or re.search(
+        not (timed or len(pushes) > 1 or (pushes and ALONE.search(text)))
+        or (not timed and compiled(r"\bsame\b|\bagain\b|\btwice\b").search(text))
+        or compiled(
             r"\b(?:difference|vs|versus|missing|forgot)\b|\bhydrat\w* (?:with|during|alongside|beside) (?:the )?chemo|"
             r"\b(?:not|isn't|wasn't|never) (?:documented|recorded|charted)\b|"
-            r"\bat least\b|\bminimum\b|\bmore than\b|\bless than\b|\bunder \d|\bbeyond\b|\bapart\b",
-            text,
-        )
+            r"\bat least\b|\bminimum\b|\bmore than\b|\bless than\b|\bunder \d|\bbeyond\b|\bapart\b|"
+            r"\blater\b"
+        ).search(text)
     ):
         return None
     if any(CARRIER.search(one.said) for one in given if one.kind == "hydration"):
         return carried(given)
-    done = compute(given, concurrent=bool(re.search(r"\bconcurrent|\bat the same time|\bsimultan", text)))
-    if re.search(r"\bchemo", text) and FOR_CANCER.search(text) and any(one.kind == "chemo" for one in given):
+    done = compute(given, concurrent=bool(compiled(r"\bconcurrent|\bat the same time|\bsimultan").search(text)))
+    if compiled(r"\bchemo").search(text) and FOR_CANCER.search(text) and any(one.kind == "chemo" for one in given):
         reason = Step(
             "Diagnosis, when the chemotherapy is what the patient comes for: first Z51.11, then the cancer", "Z51.11"
         )
         return replace(done, steps=[*done.steps, reason], rules=[*done.rules, REASON])
     return done
+
+
+def again(text: str) -> Sum | None:
+    """The same drug pushed a second time, so many minutes after the first."""
+    gap = compiled(r"\b(\d+(?:\.5)?) ?(min|h)\w* (?:later|apart|after|between|since)\b").search(text)
+    if not gap or not compiled(r"\bpush|\bivp\b|\bbolus").search(text) or not AGAIN.search(text):
+        return None
+    minutes = float(gap[1]) * (60 if gap[2] == "h" else 1)
+    code = "96376" if minutes > 30 else "no 96376"
+    steps = [
+        Step("The first push", "96374, or 96375 behind another initial code"),
+        Step(f"The same drug again in a facility, {number(minutes)} minutes later; it takes more than 30", code),
+        Step("The same drug again in an office", "not reported"),
+    ]
+    return Sum(f"The same drug {number(minutes)} minutes later: {code}", steps, [REPEATED])
 
 
 def read(text: str) -> list[Given]:
@@ -168,7 +193,7 @@ def as_chemotherapy(found: list[Given], text: str) -> list[Given]:
 def kind_of(text: str) -> str:
     if CHEMO.search(text):
         return "chemo"
-    drug = ORDINARY.search(text) or re.search(r"\bdrugs?\b|\bmed(?:ication|s)?\b", text)
+    drug = ORDINARY.search(text) or compiled(r"\bdrugs?\b|\bmed(?:ication|s)?\b").search(text)
     return "drug" if drug else "hydration" if HYDRATION.search(text) else ""
 
 
@@ -229,7 +254,7 @@ def dripped(one: Given, steps: list[Step], *, first: bool) -> list[str]:
     minutes = one.minutes or 0
     name = NAMES[one.kind]
     if one.kind == "hydration" and minutes < 31:
-        steps.append(Step(f"{name}, {number(minutes)} minutes: it counts from 31", "not reported"))
+        steps.append(Step(f"{name}, {number(minutes)} minutes: {initial} counts from 31", "not reported"))
         return []
     start = initial if first else following
     more = further_hours(minutes)

@@ -1,10 +1,9 @@
 """Specimens, blocks and samples of the laboratory, counted. Pure."""
 
-import re
-
 from tutor.answer import Step
 from tutor.computing.reading import NUMBER, first
 from tutor.computing.result import Rule, Sum, listed, number, times
+from tutor.patterns import compiled
 
 LABORATORY = "card:pathology-laboratory"
 JARS = r"(?:jars?|containers?|bottles?|cups?|vials?)"
@@ -19,10 +18,14 @@ def of(text: str) -> Sum | None:
 def frozen_sections(text: str) -> Sum | None:
     """The first block of a specimen, then each further one of the same specimen."""
     blocks = first(rf"{NUMBER} (?:\w+ )?blocks?\b", text)
-    if not re.search(r"\bfrozen|\b8833[12]\b", text) or not blocks:
+    if not compiled(r"\bfrozen|\b8833[12]\b").search(text) or not blocks:
         return None
     count = first(rf"{NUMBER} (?:\w+ )?specimens?\b", text) or 1
-    more = count * (blocks - 1) if count == 1 or re.search(r"\beach\b|\bper\b|\bfrom both\b", text) else blocks - count
+    more = (
+        count * (blocks - 1)
+        if count == 1 or compiled(r"\beach\b|\bper\b|\bfrom both\b").search(text)
+        else blocks - count
+    )
     if more < 0:
         return None
     codes = [times("88331", int(count)), *([times("88332", int(more))] if more else [])]
@@ -33,19 +36,19 @@ def frozen_sections(text: str) -> Sum | None:
 
 def specimens(text: str) -> Sum | None:
     """Biopsies and polyps by how they were sent: 88305 for each container."""
-    pieces = first(rf"{NUMBER} (?:\w+ ){{0,2}}?(?:biops(?:y|ies)|polyps|bxs?|pieces|cores)\b", text)
+    pieces = first(rf"{NUMBER} (?:\w+ ){{0,2}}?(?:biops(?:y|ies)|polyps|bxs?|pieces|cores|moles|nevi)\b", text)
     if (
         not pieces
-        or not re.search(JARS, text)
-        or re.search(r"\bprostate\b|\b8830[24679]\b|\bgallbladder|\bappendix", text)
+        or not compiled(JARS).search(text)
+        or compiled(r"\bprostate\b|\b8830[24679]\b|\bgallbladder|\bappendix").search(text)
     ):
         return None
     jars = first(rf"{NUMBER} (?:\w+ )?{JARS}\b", text)
-    if re.search(rf"\b(?:separate|own|different|individual|each)(?: \w+)? {JARS}", text) and not jars:
+    if compiled(rf"\b(?:separate|own|different|individual|each)(?: \w+)? {JARS}").search(text) and not jars:
         jars = pieces
-    if re.search(rf"\b(?:same|single|a) {JARS}\b", text) and not jars:
+    if compiled(rf"\b(?:same|single|a) {JARS}\b").search(text) and not jars:
         jars = 1
-    if not jars or (re.search(r"\bnot (?:separately )?label|\bwhy\b|\bvs\b", text) and jars > 1):
+    if not jars or (compiled(r"\bnot (?:separately )?label|\bwhy\b|\bvs\b").search(text) and jars > 1):
         return None
     code = times("88305", int(jars))
     steps = [
@@ -57,7 +60,7 @@ def specimens(text: str) -> Sum | None:
 
 def glucose_tolerance(text: str) -> Sum | None:
     """Three samples in one code, then a unit for each further one."""
-    if not re.search(r"\b(?:gtt|ogtt|glucose tolerance|8295[12])\b", text):
+    if not compiled(r"\b(?:gtt|ogtt|glucose tolerance|8295[12])\b").search(text):
         return None
     count = first(
         rf"{NUMBER} (?:\w+ ){{0,2}}?(?:specimens?|samples?|draws?|blood draws?|values?|tubes?|sticks?)\b|"

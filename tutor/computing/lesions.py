@@ -12,7 +12,8 @@ from tutor.computing.closures import KINDS
 from tutor.computing.closures import codes as repair_codes
 from tutor.computing.reading import NUMBER, first
 from tutor.computing.result import Rule, Sum, ceil, counted, listed, number, times
-from tutor.computing.skin import LENGTH, Band, Measured, length, measured, site_in
+from tutor.computing.skin import LENGTH, Band, Measured, each_measured, length, measured, site_in
+from tutor.patterns import compiled
 
 LESSON = "lesson:integumentary/lesions-and-margins"
 EXCISION = Rule(f"{LESSON}#excision-three-facts", "Which diameter|<table|Benign or malignant|own code")
@@ -105,28 +106,29 @@ def margin_in(match: re.Match[str]) -> tuple[float, bool]:
 
 
 def excision_of(text: str) -> Sum | None:
-    if re.search(r"\b(?:vs|versus|difference)\b", text):
+    text = each_measured(text)
+    if compiled(r"\b(?:vs|versus|difference)\b").search(text):
         return None
-    shaved = bool(re.search(r"\bshav(?:e|ed|ing)\b", text)) and not re.search(r"\bshave biops|\bbiopsy by shav", text)
+    shaved = bool(compiled(r"\bshav(?:e|ed|ing)\b").search(text)) and not compiled(
+        r"\bshave biops|\bbiopsy by shav"
+    ).search(text)
     if not (shaved or (EXCISED.search(text) and CLINICAL.search(text))) or ELSEWHERE.search(text):
         return None
     if DESTROYED.search(text) or "debrid" in text:
         return None
-    rest = re.sub(MARGIN, lambda found: "~" * len(found[0]), text)
-    ready = re.search(
+    rest = compiled(MARGIN).sub(lambda found: "~" * len(found[0]), text)
+    ready = compiled(
         r"(?:excised diameter|diameter with margins|total diameter|including (?:the )?margins)(?: (?:of|is|was|"
-        rf"=))? ?{NUMBER} ?(cm|mm)|{NUMBER} ?(cm|mm)\w* (?:excised diameter|with margins|including margins|excision)",
-        text,
-    )
+        rf"=))? ?{NUMBER} ?(cm|mm)|{NUMBER} ?(cm|mm)\w* (?:excised diameter|with margins|including margins|excision)"
+    ).search(text)
     matches = [
         match
         for match in LENGTH.finditer(rest)
-        if not re.match(r" ?(?:[a-z]+ )?(?:closed|closure|repair|wound|incision|ellipse)", rest[match.end() :])
-        and not re.search(
+        if not compiled(r" ?(?:[a-z]+ )?(?:closed|closure|repair|wound|incision|ellipse)").match(rest[match.end() :])
+        and not compiled(
             r"(?:wound|repair(?:ed)?|closure|closed|sutured|incision|ellipse|defect)(?: (?:of|was|is|length|in|with|by|"
-            r"an?|the|total|\d|layer(?:s|ed)?|sutures?|intermediate|complex|simple|measur\w+|closure|line))*,? ?$",
-            rest[: match.start()],
-        )
+            r"an?|the|total|\d|layer(?:s|ed)?|sutures?|intermediate|complex|simple|measur\w+|closure|line))*,? ?$"
+        ).search(rest[: match.start()])
     ]
     if not matches:
         return None
@@ -139,7 +141,7 @@ def excision_of(text: str) -> Sum | None:
         own = [one for one in margins if match.start() <= one[0] < end] or margins[:1]
         titles.append(one_lesion(text, lesion, own[0] if own else None, steps, shaved=shaved, ready=bool(ready)))
     alike = first(ALIKE, text) or 1
-    if len(lesions) == 1 and alike > 1 and re.search(r"\beach\b|\ball\b|\bevery\b", text):
+    if len(lesions) == 1 and alike > 1 and compiled(r"\beach\b|\ball\b|\bevery\b").search(text):
         titles[0] += f", {number(alike)} times"
         steps.append(Step("Each lesion has its own code, 59 from the second on; diameters are never added", titles[0]))
     if len(lesions) > 1:
@@ -198,7 +200,7 @@ def one_lesion(
         steps.append(
             Step("Not told: the margin. It would be added twice; without any, the lesion alone", f"{number(size)} cm")
         )
-    about = lesion.about if re.search(f"{MALIGNANT}|{BENIGN}", lesion.about) else text
+    about = lesion.about if compiled(f"{MALIGNANT}|{BENIGN}").search(lesion.about) else text
     natures = nature_of(about)
     if len(natures) > 1:
         steps.append(Step("Not told whether benign or malignant, so both; pathology decides", ""))
@@ -214,20 +216,21 @@ def one_lesion(
 
 def nature_of(text: str) -> list[str]:
     """Which of the natures ``text`` tells; both where it tells none."""
-    malignant = bool(re.search(MALIGNANT, re.sub(r"non-?malignan\w*|not malignan\w*|pre-?malignan\w*", "", text)))
-    benign = bool(re.search(BENIGN, text))
+    malignant = bool(
+        compiled(MALIGNANT).search(compiled(r"non-?malignan\w*|not malignan\w*|pre-?malignan\w*").sub("", text))
+    )
+    benign = bool(compiled(BENIGN).search(text))
     return ["malignant"] if malignant else ["benign"] if benign else list(NATURES)
 
 
 def closed(text: str, lesions: Sequence[Measured]) -> Step:
     """What becomes of the closure; with its code where one wound and its length are told."""
-    if not (kind := next((name for name in ("intermediate", "complex") if re.search(KINDS[name], text)), "")):
+    if not (kind := next((name for name in ("intermediate", "complex") if compiled(KINDS[name]).search(text)), "")):
         return Step("A simple, one-layer closure is included; a layered one is reported beside it", "")
-    sizes = re.search(
+    sizes = compiled(
         rf"(?:wound|repair|clos\w+|defect)[^\d,;]{{0,25}}{NUMBER} ?cm|{NUMBER} ?cm (?:\w+ )?(?:wound|repair|closure|"
-        r"incision)",
-        text,
-    )
+        r"incision)"
+    ).search(text)
     said = f"The {kind} closure is reported beside it, by the length of the wound"
     if sizes and len(lesions) == 1 and lesions[0].site:
         return Step(
@@ -252,7 +255,7 @@ def tags(count: int) -> list[str]:
 
 
 def counts_of(text: str) -> Sum | None:
-    if re.search(r"\bdifference|\bvs\b|\bversus\b|\bmean\b", text):
+    if compiled(r"\bdifference|\bvs\b|\bversus\b|\bmean\b").search(text):
         return None
     found = [done for kind in (keratoses_of, warts_of, tags_of, biopsies_of) if (done := kind(text))]
     if len(found) < 2:
@@ -281,7 +284,7 @@ def keratoses_of(text: str) -> Sum | None:
 
 def warts_of(text: str) -> Sum | None:
     count = first(rf"{NUMBER} {COUNTED}(?:warts?\b|molluscum|verruca\w*)", text)
-    if count is None or re.search("excis|shav|genital|anal|penis|vulva", text):
+    if count is None or compiled("excis|shav|genital|anal|penis|vulva").search(text):
         return None
     code = "17111" if count >= 15 else "17110"
     said = f"{counted(count, 'benign lesion')} destroyed: 17110 up to 14, 17111 for 15 and more, once"
@@ -314,9 +317,9 @@ def biopsies(counts: Mapping[str, int]) -> list[str]:
 
 
 def biopsies_of(text: str) -> Sum | None:
-    if not re.search(r"\bbiops", text) or re.search(
-        r"\bcolon|polyp|endoscop|breast|bronch|prostate|needle|liver", text
-    ):
+    if not compiled(r"\bbiops").search(text) or compiled(
+        r"\bcolon|polyp|endoscop|breast|bronch|prostate|needle|liver"
+    ).search(text):
         return None
     names = {
         "tangential": r"(?:tangential|shave|scoop|curett\w*)",
@@ -357,22 +360,22 @@ def mohs(blocks: Sequence[int], *, head: bool) -> list[str]:
 
 
 def mohs_of(text: str) -> Sum | None:
-    if not re.search(r"\bmohs\b|\b1731[1-5]\b", text) or not re.search(r"\bstages?\b|\blayers?\b", text):
+    if not compiled(r"\bmohs\b|\b1731[1-5]\b").search(text) or not compiled(r"\bstages?\b|\blayers?\b").search(text):
         return None
     blocks = [
         int(count)
-        for count in re.findall(rf"{NUMBER}(?= (?:tissue )?(?:blocks?|specimens?|pieces?|sections?)\b)", text)
+        for count in compiled(rf"{NUMBER}(?= (?:tissue )?(?:blocks?|specimens?|pieces?|sections?)\b)").findall(text)
     ]
     # "2 stages, 7 and 3 blocks"
-    if paired := re.search(
-        r"(\d+)(?: (?:tissue )?blocks?)?(?: in the \w+)?(?:,| and|, and| then) (\d+) (?:tissue )?blocks?", text
-    ):
+    if paired := compiled(
+        r"(\d+)(?: (?:tissue )?blocks?)?(?: in the \w+)?(?:,| and|, and| then) (\d+) (?:tissue )?blocks?"
+    ).search(text):
         blocks = [int(paired[1]), int(paired[2])] if len(blocks) < 2 else blocks
     stages = int(first(rf"{NUMBER} (?:mohs )?(?:stages|layers)\b", text) or len(blocks) or 0)
     if not stages:
         return None
     steps = []
-    if len(blocks) == 1 and stages > 1 and re.search(r"\beach\b|\bper stage\b", text):
+    if len(blocks) == 1 and stages > 1 and compiled(r"\beach\b|\bper stage\b").search(text):
         blocks *= stages
     if len(blocks) < stages:
         steps.append(Step("Not told: the blocks of each stage. Taken as no more than five.", ""))

@@ -7,6 +7,7 @@ from tutor.answer import Step
 from tutor.computing.reading import NUMBER, age_of, first, spans
 from tutor.computing.result import Rule, Sum, listed, number, times
 from tutor.computing.scales import OTHER, lengths
+from tutor.patterns import compiled
 
 FRONT = Rule("lesson:digestive/hernia-and-abdomen#hernias-of-the-front-wall")
 GROIN = Rule("card:digestive/inguinal-hernia-open")
@@ -28,16 +29,16 @@ def front_hernia(text: str) -> Sum | None:
     """One defect by length; several are measured in a way of their own."""
     sizes = lengths(text)
     if (
-        not re.search(r"\b(?:umbilical|epigastric|incisional|ventral|spigelian|abdominal wall) hernias?\b", text)
+        not compiled(r"\b(?:umbilical|epigastric|incisional|ventral|spigelian|abdominal wall) hernias?\b").search(text)
         or len(sizes) != 1
-        or re.search(
-            r"\b(?:two|2|3|several|multiple) (?:\w+ )?(?:defects|hernias|gaps)|\bapart\b|\bmesh (?:of|\d)", text
-        )
+        or compiled(
+            r"\b(?:two|2|3|several|multiple) (?:\w+ )?(?:defects|hernias|gaps)|\bapart\b|\bmesh (?:of|\d)"
+        ).search(text)
     ):
         return None
     size = sizes[0]
     row = 0 if size < 3 else 1 if size <= 10 else 2
-    again, stuck, loose = (bool(re.search(one, text)) for one in (r"\brecurr", STUCK, LOOSE))
+    again, stuck, loose = (bool(compiled(one).search(text)) for one in (r"\brecurr", STUCK, LOOSE))
     start = 49613 if again else 49591
     choices = [(how, str(start + 2 * row + (how == "incarcerated"))) for how in ("reducible", "incarcerated")]
     chosen = [one for one in choices if (one[0] == "incarcerated") == stuck] if stuck or loose else choices
@@ -53,9 +54,15 @@ def front_hernia(text: str) -> Sum | None:
 
 def groin_hernia(text: str) -> Sum | None:
     age = age_of(text)
-    if not re.search(r"\binguinal hernia|\bhernia.*\binguinal", text) or age is None or re.search(r"\blap", text):
+    if (
+        not compiled(r"\binguinal hernia|\bhernia.*\binguinal").search(text)
+        or age is None
+        or compiled(r"\blap").search(text)
+    ):
         return None
-    if re.search(r"\brecurr|\bpre-?(?:term|mature)", text) or not re.search(r"\brepair|\bherniorr|\bfix|\bcpt\b", text):
+    if compiled(r"\brecurr|\bpre-?(?:term|mature)").search(text) or not compiled(
+        r"\brepair|\bherniorr|\bfix|\bcpt\b"
+    ).search(text):
         return None
     band, codes = (
         ("from 5 years on", ("49505", "49507"))
@@ -64,12 +71,12 @@ def groin_hernia(text: str) -> Sum | None:
         if age >= 0.5
         else ("under 6 months", ("49495", "49496"))
     )
-    stuck, loose = bool(re.search(STUCK, text)), bool(re.search(LOOSE, text))
+    stuck, loose = bool(compiled(STUCK).search(text)), bool(compiled(LOOSE).search(text))
     title = codes[stuck] if stuck or loose else f"{codes[0]} (reducible) or {codes[1]} (incarcerated)"
     steps = [
         Step(f"Open, the first repair, {band}: {codes[0]} reducible, {codes[1]} incarcerated or strangulated", title)
     ]
-    if re.search(r"\bbilat|\bboth\b", text):
+    if compiled(r"\bbilat|\bboth\b").search(text):
         steps.append(Step("Both sides", "50"))
     return Sum(f"Inguinal hernia, {band}: {title}", steps, [GROIN])
 
@@ -79,24 +86,26 @@ def uterus(text: str) -> Sum | None:
     weight = first(rf"{NUMBER} ?(?:g|gm|grams?)\b", text)
     if (
         weight is None
-        or not re.search(r"\bhysterectom|\btlh\b|\blavh\b", text)
-        or re.search(r"\bopen\b|\bradical", text)
+        or not compiled(r"\bhysterectom|\bhyst\b|\btlh\b|\blavh\b|\btvh\b").search(text)
+        or compiled(r"\bopen\b|\bradical").search(text)
     ):
         return None
     families = (
         ("LAVH", r"\blavh\b|\blaparoscop\w*[- ]assisted vaginal", "58550 58552 58553 58554"),
         ("Laparoscopic, the cervix left", r"\bsupracervical.*\blap|\blap.*\bsupracervical", "58541 58542 58543 58544"),
         ("Total laparoscopic", r"\btlh\b|\blaparosc|\brobot", "58570 58571 58572 58573"),
-        ("Vaginal", r"\bvaginal hysterectom", "58260 58262 58290 58291"),
+        ("Vaginal", r"\bvag(?:inal)? hyst|\btvh\b", "58260 58262 58290 58291"),
     )
-    family = next((one for one in families if re.search(one[1], text)), None)
+    family = next((one for one in families if compiled(one[1]).search(text)), None)
     if family is None:
         return None
     name, _, codes = family
     heavy = weight > 250
-    more = bool(re.search(r"\btubes?\b|\bovar|\bbso\b|\bsalping|\boophor|\badnexa", text)) and not re.search(
-        r"\b(?:no|without|left|kept|spared) (?:the )?(?:tubes?|ovar|adnexa)", text
-    )
+    more = bool(compiled(r"\btubes?\b|\bovar|\bbso\b|\bsalping|\boophor|\badnexa").search(text)) and not compiled(
+        r"\b(?:no|without|left|kept|spared) (?:the )?(?:tubes?|ovar|adnexa)|"
+        r"\b(?:tubes?|ovar\w+|adnexa) (?:(?:and|&) (?:tubes?|ovar\w+) )?(?:(?:were|was|are|is|both) )?(?:stay|kept|"
+        r"left|remain|retain|conserv|preserv|spared|in place|not )"
+    ).search(text)
     code = codes.split()[2 * heavy + more]
     steps = [
         Step(f"Uterus of {number(weight)} g", "over 250 g" if heavy else "up to 250 g"),
@@ -115,17 +124,17 @@ DONE_UNDER_IT = re.compile(
 
 def sedation(text: str) -> Sum | None:
     taken = spans(text)
-    if not re.search(r"\bsedation\b|\bsedated\b|\bmod(?:erate)? sed\b", text) or len(taken) != 1:
+    if not compiled(r"\bsedation\b|\bsedated\b|\bmod(?:erate)? sed\b").search(text) or len(taken) != 1:
         return None
-    if re.search(
-        r"\bat least|\bminimum|\bneeds?\b|\brequire|\bdeep\b|\bmac\b|\bmonitored|\bpropofol|\banesth\w*|\bcrna\b", text
-    ):
+    if compiled(
+        r"\bat least|\bminimum|\bneeds?\b|\brequire|\bdeep\b|\bmac\b|\bmonitored|\bpropofol|\banesth\w*|\bcrna\b"
+    ).search(text):
         return None
     # "Which codes?" asks for the whole case, of which the sedation is a part.
-    if re.search(r"\bcodes\b", text) and DONE_UNDER_IT.search(text):
+    if compiled(r"\bcodes\b").search(text) and DONE_UNDER_IT.search(text):
         return None
     minutes, age = taken[0].minutes, age_of(text)
-    other = re.search(r"\b(?:another|other|second|different) (?:physician|doctor|doc|dr|provider)", text)
+    other = compiled(r"\b(?:another|other|second|different) (?:physician|doctor|doc|dr|provider)").search(text)
     young = age is not None and age < 5
     start, more = ("99155" if young else "99156", "99157") if other else ("99151" if young else "99152", "99153")
     steps = [Step("Under 10 minutes nothing, 10–22 the first code, then each further 15, from its 8th minute", "")]

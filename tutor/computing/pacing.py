@@ -6,6 +6,7 @@ import re
 from tutor.answer import Step
 from tutor.computing.reading import NUMBER
 from tutor.computing.result import Rule, Sum, counted, number
+from tutor.patterns import compiled
 
 PACE = Rule("lesson:cases/exam-craft#why-it-matters-on-the-exam")
 PASSING, PASSES = Rule("exam:passing"), Rule("exam:running-out")
@@ -54,21 +55,20 @@ def of(text: str) -> Sum | None:
     """The CPC exam: 100 questions in 240 minutes."""
     if found := score(text) or on_pace(text) or due(text):
         return found
-    if re.search(r"\bhow many (?:exam )?questions\b.*\b(?:an|per|each|every) hour\b", text):
+    if compiled(r"\bhow many (?:exam )?questions\b.*\b(?:an|per|each|every) hour\b").search(text):
         return Sum("25 questions an hour", [Step("100 questions ÷ 4 hours", "25 an hour, 2.4 minutes each")], [PACE])
-    if not re.search(
-        r"\b(?:minutes?|time|seconds|long)\b.{0,40}\b(?:each|per|a|1) (?:exam )?question\b|\bper question\b", text
-    ) or re.search(r"\bcase\b", text):
+    if not compiled(
+        r"\b(?:minutes?|time|seconds|long)\b.{0,40}\b(?:each|per|a|1) (?:exam )?question\b|"
+        r"\bper question\b.*\b(?:time|minutes?|seconds)\b|^per question\b"
+    ).search(text) or compiled(r"\bcase\b").search(text):
         return shared() if ENOUGH.search(text) else None
     return shared()
 
 
 def shared() -> Sum:
     """The exam's minutes over its questions."""
-    seconds = "144 seconds"
-    return Sum(
-        "2.4 minutes for each question", [Step("240 minutes ÷ 100 questions", f"2.4 minutes, {seconds}")], [PACE]
-    )
+    step = Step("240 minutes ÷ 100 questions", "2.4 minutes, 144 seconds")
+    return Sum("2.4 minutes for each question", [step], [PACE])
 
 
 def score(text: str) -> Sum | None:
@@ -76,7 +76,7 @@ def score(text: str) -> Sum | None:
     if (
         not (IS_A_PASS.search(text) or (IS_GOOD.search(text) and OUT_OF.search(text)))
         or not OF_A_TEST.search(text)
-        or re.search(r"\bhow many\b|\bpass rate\b|\b(?:each|every|per)\b", text)
+        or compiled(r"\bhow many\b|\bpass rate\b|\b(?:each|every|per)\b").search(text)
     ):
         return None
     of_all = OUT_OF.search(text)
@@ -104,7 +104,7 @@ def score(text: str) -> Sum | None:
 def due(text: str) -> Sum | None:
     """Which question the average pace has reached after so long."""
     spent = HOURS_AND_MINUTES.search(text)
-    if not spent or not DUE.search(text) or not re.search(r"\b(?:be|have|done|at)\b", text):
+    if not spent or not DUE.search(text) or not compiled(r"\b(?:be|have|done|at)\b").search(text):
         return None
     used = minutes_in(spent, text)
     if not 0 < used <= MINUTES:
@@ -124,7 +124,7 @@ def on_pace(text: str) -> Sum | None:
         not done
         or not spent
         or not OF_PACE.search(text)
-        or not re.search(r"\bq(?:uestion)?s?\b|\bitems\b|\bexam\b", text)
+        or not compiled(r"\bq(?:uestion)?s?\b|\bitems\b|\bexam\b").search(text)
     ):
         return None
     count = float(next(group for group in done.groups() if group))
@@ -150,7 +150,7 @@ def minutes_in(spent: re.Match[str], text: str) -> float:
     hours, minutes, half, a_half, bare = spent.groups()
     # "2 hr 50" leaves the minutes unsaid.
     rest = (
-        re.match(r" (?:and )?(\d{1,2})\b(?! ?(?:questions|qs|items|%))", text[spent.end() :])
+        compiled(r" (?:and )?(\d{1,2})\b(?! ?(?:questions|qs|items|%))").match(text[spent.end() :])
         if hours and not minutes
         else None
     )

@@ -4,6 +4,7 @@ alone. Pure."""
 import re
 
 from tutor.answer import Step
+from tutor.computing.reading import only_code
 from tutor.computing.result import Rule, Sum
 
 IMAGES = Rule("card:radiology/modifier-26-tc-or-none")
@@ -60,7 +61,6 @@ ALONE = (
     ((81000, 81099), TISSUE, "a laboratory test without a paid reading"),
     ((85025, 85049), TISSUE, "a laboratory test without a paid reading"),
 )
-CODE = re.compile(r"(?<![\w.$])\d{5}(?=\b)(?!\.\d)")
 PART = re.compile(
     r"(?:(?<=\d{5})-|(?<=\d{5}) (?:with |w/? ?|mod\w*\.? )?|\bmod\w*\.? ?-?|"
     r"\b(?:with|w|need|add|use|put|append|take|or|and|a|the) )(?:26|tc)\b"
@@ -71,10 +71,9 @@ OTHER = re.compile(r"\bvs\b|\bversus\b|\bdifferen\w+|\b5[0-9]\b|\b7[0-9]\b|\bpa(
 
 
 def of(text: str) -> Sum | None:
-    codes = list(dict.fromkeys(CODE.findall(text)))
-    if len(codes) != 1 or not PART.search(text) or OTHER.search(text):
+    code = only_code(text)
+    if not code or not PART.search(text) or OTHER.search(text):
         return None
-    code = codes[0]
     number = int(code)
     for (first, last), rule, why in ALONE:
         if first <= number <= last:

@@ -12,13 +12,16 @@ import re
 from collections.abc import Sequence
 
 from tutor.answer import Step
-from tutor.computing.reading import NUMBER
+from tutor.computing.reading import NUMBER, first
 from tutor.computing.result import Rule, Sum, dollars, number
+from tutor.patterns import compiled
 
 LESSON = "lesson:compliance-regulatory/medicare-and-medical-necessity"
 FEE = Rule(f"{LESSON}#how-the-fee-comes-about", "relative value|&gt;|blockquote|Multiply each")
 LIMIT = Rule("term:limiting-charge")
 SEVERAL = Rule("modifier:51")
+PARTED = Rule("card:coding-guidelines/modifiers-54-55-and-56")
+SCOPES = Rule("card:coding-guidelines/multiple-endoscopy-rule")
 SHARES = Rule("card:compliance-regulatory/medicare-deductible-and-coinsurance")
 PARTICIPATING = Rule("card:compliance-regulatory/participating-nonparticipating-and-opted-out")
 SHARED = Rule("card:compliance-regulatory/multiple-bilateral-and-shared-surgery-payment")
@@ -54,7 +57,9 @@ MEDICARE_PAYS = re.compile(
 )
 ALLOWED = r"\b(?:medicare )?(?:allow(?:s|ed|able)?|approve[sd]?)"
 #: A fee behind the word for it: "fee of $1,500", "surgeon's fee is 1000", "paid $900".
-FEE_TOLD = r"\b(?:fees?|schedule|allow\w*|pays?|paid|amount|payment|rate)(?: schedule| amount| is| of| for|:| ?=)*"
+FEE_TOLD = (
+    r"\b(?:fees?|schedule|allow\w*|pays?|paid|amount|payment|rate)(?: schedule| amounts?| amt| is| are| of| for|:| ?=)*"
+)
 DEDUCTIBLE_MET = re.compile(
     r"\bdeductible (?:(?!not\b|isnt\b|hasnt\b)\w+ ){0,3}(?:met|paid)\b|"
     r"(?<!not )(?<!nt )(?<!n't )\b(?:met|paid) (?:\w+ ){0,3}deductible\b"
@@ -64,7 +69,8 @@ DEDUCTIBLE_MET = re.compile(
 def of(text: str) -> Sum | None:
     if OPTED_OUT.search(text):
         return None
-    return relative_values(text) or limiting_charge(text) or shared(text) or shares(text) or several(text)
+    kinds = (relative_values, limiting_charge, split, shared, shares, several)
+    return next((found for kind in kinds if (found := kind(text))), None)
 
 
 def amount(rvus: Sequence[float], indexes: Sequence[float], factor: float) -> float:
@@ -73,16 +79,16 @@ def amount(rvus: Sequence[float], indexes: Sequence[float], factor: float) -> fl
 
 
 def relative_values(text: str) -> Sum | None:
-    factor = re.search(rf"(?:\bcf|\bconversion factor)(?: of| is|:| ?=)* ?\$? ?{NUMBER}", text) or re.search(
-        r"\$ ?(\d+(?:\.\d+)?)", text
-    )
-    if not re.search(r"\brvus?\b|\bgpcis?\b|\brelative value", text) or not factor:
+    factor = compiled(rf"(?:\bcf|\bconversion factor)(?: of| is|:| ?=)* ?\$? ?{NUMBER}").search(text) or compiled(
+        r"\$ ?(\d+(?:\.\d+)?)"
+    ).search(text)
+    if not compiled(r"\brvus?\b|\bgpcis?\b|\brelative value").search(text) or not factor:
         return None
     rest = text[: factor.start()] + " | " + text[factor.end() :]
     starts = sorted(
         (found.start(), name)
         for name, pattern in PARTS.items()
-        for found in [re.search(rf"\b(?:{pattern})", rest)]
+        for found in [compiled(rf"\b(?:{pattern})").search(rest)]
         if found
     )
     if not starts:
@@ -91,10 +97,10 @@ def relative_values(text: str) -> Sum | None:
     for place, (start, name) in enumerate(starts):
         end = starts[place + 1][0] if place + 1 < len(starts) else len(rest)
         part = rest[start:end]
-        index = re.search(rf"\bgpcis?\)?(?: of| is|:| ?=)* ?{NUMBER}", part) or re.search(
-            rf"(?:x|\*|times) ?{NUMBER}", part
-        )
-        values = re.findall(NUMBER, part[: index.start()] if index else part)
+        index = compiled(rf"\bgpcis?\)?(?: of| is|:| ?=)* ?{NUMBER}").search(part) or compiled(
+            rf"(?:x|\*|times) ?{NUMBER}"
+        ).search(part)
+        values = compiled(NUMBER).findall(part[: index.start()] if index else part)
         if not values:
             return None
         rvus.append(float(values[0]))
@@ -124,7 +130,7 @@ def relative_values(text: str) -> Sum | None:
 
 def whole(text: str, factor: float) -> Sum | None:
     """One total of relative values times the factor."""
-    total = re.search(rf"{NUMBER} (?:total )?rvus?\b|\brvus?(?: total)?(?: of| is|:| ?=)* ?{NUMBER}", text)
+    total = compiled(rf"{NUMBER} (?:total )?rvus?\b|\brvus?(?: total)?(?: of| is|:| ?=)* ?{NUMBER}").search(text)
     if not total:
         return None
     rvus = float(total[1] or total[2])
@@ -138,12 +144,14 @@ def whole(text: str, factor: float) -> Sum | None:
 
 
 def limiting_charge(text: str) -> Sum | None:
-    money = re.search(MONEY, text) or re.search(PLAIN_FEE, text)
+    money = compiled(MONEY).search(text) or compiled(PLAIN_FEE).search(text)
     outside = OUTSIDE.search(text)
     if not money or not outside:
         return None
     full = float(money[1] or money[2])
-    if re.search(r"\bnon-? ?par\w* (?:(?!doc|dr\b|phys|prov)\w+ ){0,2}?(?:fee schedule|amount|fee)[^.;]{0,12}\d", text):
+    if compiled(r"\bnon-? ?par\w* (?:(?!doc|dr\b|phys|prov)\w+ ){0,2}?(?:fee schedule|amount|fee)[^.;]{0,12}\d").search(
+        text
+    ):
         reduced = full
         steps = [Step("The nonparticipating fee schedule amount, as told", dollars(full))]
     else:
@@ -166,27 +174,35 @@ def limiting_charge(text: str) -> Sum | None:
 #: What part of the fee schedule amount is allowed, by who works or how, the particular first.
 PRACTITIONER = r"\b(?:nps?|pas?|cns|nurse practitioners?|physician assistants?|physician'?s assistants?|n?pps?)\b"
 ASSISTING = r"\bassist(?:s|ed|ing)?\b(?! living)|\bassistant (?:at |surgeon)|\bmodifier (?:8[012]|as)\b|-8[02]\b"
+BOTH = r"\bbilateral|\bboth (?:sides|knees|eyes|hips|hands|feet|ears)\b|\b(?:modifier|mod) 50\b"
 PARTS_OF_FEE = (
     (rf"(?=.*(?:{ASSISTING}))(?=.*(?:{PRACTITIONER}|\bas modifier))", 0.136, "85 percent of 16 for assisting", SHARED),
     (rf"(?:{ASSISTING})|\bassistant (?:doc|dr|md)", 0.16, "16 percent for assisting at surgery", SHARED),
     (r"\bco-? ?surgeons?\b|\bmodifier 62\b", 0.625, "62.5 percent for each of two surgeons", SHARED),
-    (r"\bbilateral|\bboth (?:sides|knees|eyes|hips|hands|feet|ears)\b", 1.5, "150 percent for both sides", SHARED),
+    (
+        r"\bbilateral|\bboth (?:sides|knees|eyes|hips|hands|feet|ears)\b|\b(?:modifier|mod) 50\b",
+        1.5,
+        "150 percent for both sides",
+        SHARED,
+    ),
     (PRACTITIONER, 0.85, "85 percent under their own number", PRACTITIONERS),
 )
 
 
 def shared(text: str) -> Sum | None:
     """What is allowed for one who assists, shares or stands in, or for both sides, of one told fee."""
-    fees = re.findall(MONEY, text) or re.findall(rf"{FEE_TOLD} ?\$? ?(?:{NUMBER})()(?! ?%| ?percent)", text)
-    asked = re.search(r"\bhow much|\bwhat\b|\bcalculate|\bworth\b|\bget\b|\bfee if\b", text)
-    paid = re.search(r"\ballow|\bpays?\b|\bpaid\b|\bget\b|\breceive|\bfee|\breimburs|\bpayment", text)
-    if len(fees) != 1 or not asked or not paid or re.search(r"\bincident[- ]to\b|\bsalar|\bcoder|\bhour", text):
+    fees = compiled(MONEY).findall(text) or compiled(rf"{FEE_TOLD} ?\$? ?(?:{NUMBER})()(?! ?%| ?percent)").findall(text)
+    asked = compiled(r"\bhow much|\bwhat\b|\bcalculate|\bworth\b|\bget\b|\bfee if\b|\b(?:allow|pay)s?\W*$").search(text)
+    paid = compiled(r"\ballow|\bpays?\b|\bpaid\b|\bget\b|\breceive|\bfee|\breimburs|\bpayment").search(text)
+    if len(fees) != 1 or not asked or not paid or compiled(r"\bincident[- ]to\b|\bsalar|\bcoder|\bhour").search(text):
         return None
     fee = float(fees[0][0] or fees[0][1])
-    found = next((row for row in PARTS_OF_FEE if re.search(row[0], text)), None)
+    found = next((row for row in PARTS_OF_FEE if compiled(row[0]).search(text)), None)
     if not found:
         return None
     _, part, why, rule = found
+    if part == 1.5 and compiled(r"\bindicator(?: is| of|:)? ?3\b").search(text):
+        part, why = 2.0, "100 percent for each side (bilateral indicator 3)"
     steps = [Step(f"Medicare allows {why}: {number(part * 100, 1)}% of {dollars(fee)}", dollars(fee * part))]
     if rule is PRACTITIONERS:
         steps.append(Step("Incident to a physician it would be the whole fee", dollars(fee)))
@@ -195,19 +211,18 @@ def shared(text: str) -> Sum | None:
 
 def shares(text: str) -> Sum | None:
     """What Medicare and the patient pay of an allowed amount, with assignment."""
-    allowed = re.search(rf"{ALLOWED}(?: amount| charge| fee)?(?: is| of|:| ?=)* ?\$? ?{NUMBER}", text)
-    owed = re.search(
-        r"\bowes?\b|\b(?:patient|pt|she|he|beneficiary)s?'?s? (?:share|part|portion|pays?|responsib)", text
-    )
+    allowed = compiled(rf"{ALLOWED}(?: amount| charge| fee)?(?: is| of|:| ?=)* ?\$? ?{NUMBER}").search(text)
+    owed = compiled(
+        r"\bowes?\b|\b(?:patient|pt|she|he|beneficiary)s?'?s? (?:share|part|portion|pays?|responsib)"
+    ).search(text)
     paid = MEDICARE_PAYS.search(text)
-    if not (allowed and (owed or paid) and re.search(r"\bmedicare\b|\bpart b\b", text)) or OUTSIDE.search(text):
+    if not (allowed and (owed or paid) and compiled(r"\bmedicare\b|\bpart b\b").search(text)) or OUTSIDE.search(text):
         return None
-    left = re.search(
+    left = compiled(
         rf"\$? ?{NUMBER} (?:is |still |dollars )*(?:left|remaining|remains|unmet) (?:of|on|in)\b[^.]*?\bdeductible|"
-        rf"\bdeductible[^.\d]{{0,20}}\b(?:left|remaining|remains|unmet)(?: is| of|:)* ?\$? ?{NUMBER}",
-        text,
-    )
-    if re.search(r"\bdeductible\b", text) and not left and not DEDUCTIBLE_MET.search(text):
+        rf"\bdeductible[^.\d]{{0,20}}\b(?:left|remaining|remains|unmet)(?: is| of|:)* ?\$? ?{NUMBER}"
+    ).search(text)
+    if compiled(r"\bdeductible\b").search(text) and not left and not DEDUCTIBLE_MET.search(text):
         return None
     amount_allowed = float(allowed[1])
     deductible = min(float(left[1] or left[2]), amount_allowed) if left else 0.0
@@ -215,11 +230,11 @@ def shares(text: str) -> Sum | None:
     steps = [Step("Allowed amount; with assignment it is the whole price", dollars(amount_allowed))]
     if deductible:
         steps.append(Step("The patient pays what is left of the deductible first", dollars(deductible)))
-    elif not re.search(r"\bdeductible\b", text):
+    elif not compiled(r"\bdeductible\b").search(text):
         steps.append(Step("Deductible not told: taken as met", dollars(0)))
     steps.append(Step(f"Medicare pays 80 percent of {dollars(rest)}", dollars(rest * 0.8)))
     steps.append(Step(f"Coinsurance: 20 percent of {dollars(rest)}", dollars(rest * 0.2)))
-    charge = re.search(rf"\b(?:charge[sd]?|bill(?:s|ed)?)(?: is| of|:)* ?\$? ?{NUMBER}", text)
+    charge = compiled(rf"\b(?:charge[sd]?|bill(?:s|ed)?)(?: is| of|:)* ?\$? ?{NUMBER}").search(text)
     if charge and float(charge[1]) > amount_allowed:
         over = float(charge[1]) - amount_allowed
         steps.append(Step("Written off, never billed to the patient: charge less allowed amount", dollars(over)))
@@ -233,17 +248,75 @@ def shares(text: str) -> Sum | None:
 
 
 def several(text: str) -> Sum | None:
-    if not re.search(
-        r"\bmultiple (?:procedure|surg)|\bmodifier 51\b|\bmppr\b|\b-?51\b reduc|"
-        r"\b(?:[2-5]|second) (?:procedures?|surger(?:y|ies)|operations?)\b",
-        text,
-    ):
+    if not compiled(
+        r"\bendoscop\w* (?:payment )?rule|\bmultiple (?:procedure|surg|endoscop)|"
+        r"\bmodifier 51\b|\bmppr\b|\b-?51\b reduc|"
+        r"\b(?:[2-5]|second) (?:\w+ )?(?:procedures?|surger(?:y|ies)|operations?)\b"
+    ).search(text):
         return None
-    fees = sorted((float(one or other) for one, other in re.findall(MONEY, text)), reverse=True)
+    fees = sorted(fees_told(text), reverse=True)
     if not 2 <= len(fees) <= 5:
         return None
+    if base := compiled(rf"\b(?:base|diagnostic)\b[^.;]*?(?:{FEE_TOLD}) ?\$? ?(?:{NUMBER})(?![\d])").search(text):
+        return of_scopes(fees, float(base[1]))
     parts = [fees[0], *(fee / 2 for fee in fees[1:])]
     steps = [Step(f"Highest first, in full: {dollars(fees[0])}", dollars(parts[0]))]
     steps += [Step(f"50 percent of {dollars(fee)}", dollars(fee / 2)) for fee in fees[1:]]
     steps.append(Step(" + ".join(map(dollars, parts)), dollars(sum(parts))))
     return Sum(f"{dollars(sum(parts))} in all", steps, [SEVERAL])
+
+
+def fees_told(text: str) -> list[float]:
+    """The fees of ``text``: by their sign, each behind a word for it, or in a row behind one."""
+    signed = [one or other for one, other in compiled(MONEY).findall(text)]
+    each = compiled(rf"{FEE_TOLD} ?{NUMBER}").findall(text)
+    if signed or len(each) > 1:
+        return [float(fee) for fee in signed or each]
+    row = compiled(rf"{FEE_TOLD} ?((?:{NUMBER}(?:,? and |, | ?[/+] ?)?){{2,5}})").search(text)
+    return [float(fee) for fee in compiled(NUMBER).findall(row[1])] if row else []
+
+
+def of_scopes(fees: Sequence[float], base: float) -> Sum | None:
+    """Endoscopies of one family: the highest in full, of each other what it exceeds the base (fee schedule indicator
+    3)."""
+    scopes = list(fees)
+    if base in scopes:
+        scopes.remove(base)
+    if not scopes or min(scopes) < base:
+        return None
+    parts = [scopes[0], *(fee - base for fee in scopes[1:])]
+    steps = [Step(f"Highest first, in full: {dollars(scopes[0])}", dollars(parts[0]))]
+    steps += [Step(f"{dollars(fee)} less the base, {dollars(base)}", dollars(fee - base)) for fee in scopes[1:]]
+    steps.append(Step("The base itself is in them and not paid again", dollars(0)))
+    steps.append(Step(" + ".join(map(dollars, parts)), dollars(sum(parts))))
+    return Sum(f"{dollars(sum(parts))} in all", steps, [SCOPES])
+
+
+#: The parts of a package, and which of them each modifier gets (fee schedule, pre-, intra- and postoperative
+#: percentages).
+PARTS_OF_PACKAGE = ("pre", "intra", "post")
+SPLIT = {"54": ("pre", "intra"), "55": ("post",), "56": ("pre",)}
+
+
+def split(text: str) -> Sum | None:
+    """What one of two physicians gets who share the days of an operation: its parts of one told fee."""
+    modifier = compiled(r"\b(5[456])\b").search(text)
+    fee = first(rf"{FEE_TOLD} ?\$? ?{NUMBER}(?! ?%)", text)
+    parts = {name: share for name in PARTS_OF_PACKAGE if (share := share_of(name, text)) is not None}
+    if not modifier or not fee or len(parts) != len(PARTS_OF_PACKAGE) or sum(parts.values()) != 100:
+        return None
+    own = SPLIT[modifier[1]]
+    steps = [
+        Step(f"{name.capitalize()}operative part, {number(parts[name])}%", dollars(fee * parts[name] / 100))
+        for name in own
+    ]
+    total = fee * sum(parts[name] for name in own) / 100
+    if len(own) > 1:
+        steps.append(Step("Together", dollars(total)))
+    return Sum(f"{modifier[1]} is paid {dollars(total)}", steps, [PARTED])
+
+
+def share_of(part: str, text: str) -> float | None:
+    """The percentage that is told for a part of the package, behind its name or before it."""
+    behind = first(rf"\b{part}-?[a-z]*(?: is| of|:|,)? ?{NUMBER}", text)
+    return behind if behind is not None else first(rf"{NUMBER} ?(?:%|percent)? {part}-?[a-z]*", text)

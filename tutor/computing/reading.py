@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from tutor.patterns import compiled
+
 SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen"
@@ -15,6 +17,7 @@ NUMBER_WORD = re.compile(
 )
 #: A number as :func:`clean` leaves it.
 NUMBER = r"(?<![\w.])(\d+(?:\.\d+)?)"
+CPT = re.compile(r"(?<![\w.$])\d{5}(?=\b)(?!\.\d)")
 
 HOURS = r"(?:hours?|hrs?|h)"
 MINUTES = r"(?:minutes?|mins?)"
@@ -24,9 +27,12 @@ UNTIL = (
     r"\s*(?:-|–|[^\d.;]{0,40}?\b(?:ends?|ended|stop(?:s|ped)?|finish(?:ed)?|to|until|till|through|thru|"
     r"out)\b[^\d.;]{0,12}?)\s*"
 )
+#: Behind a number that is no minutes: "1 hour 25 modifier".
+OF_SOMETHING = r"(?:m[cg]g?|m[lL]|ccs?|g|units?|%|years?|yrs?|y/?o|mod|days?|cm|mm|x|/|base|or |and |vs)"
 SPAN = re.compile(
     rf"(?<![\w.:])(?:(?P<from>{CLOCK}){UNTIL}(?P<to>{CLOCK})|(?P<hours>\d+(?:\.\d+)?)[ -]?{HOURS}(?: ?(?:and|"
-    rf"&)? ?(?P<odd>\d{{1,2}})[ -]?(?:{MINUTES}|m)\b|(?P<bare>\d{{2}})\b)?(?![a-z])|"
+    rf"&)? ?(?P<odd>\d{{1,2}})[ -]?(?:{MINUTES}|m)\b|(?P<bare>\d{{2}})\b|"
+    rf" (?P<apart>[0-5]\d)\b(?! ?{OF_SOMETHING}))?(?![a-z])|"
     rf"(?P<minutes>\d{{1,4}}(?:\.\d+)?)[ -]?{MINUTES}\b)"
 )
 #: A span that tells how long a unit is, not how long something took.
@@ -40,15 +46,15 @@ def clean(text: str) -> str:
     """``text`` in small letters with numbers as digits: "Two and a half hrs" → "2.5 hrs", ".3" → "0.3"."""
     text = text.lower().replace("’", "'").replace("½", " 1/2").replace("×", "x").replace("÷", "/")
     text = NUMBER_WORD.sub(spelled, text)
-    text = re.sub(r"(?<=\d),(?=\d{3}\b)", "", text)
-    text = re.sub(r"(?<![\d.\w])\.(?=\d)", "0.", text)
-    text = re.sub(r"(\d+) ?(?:and (?:a half|1/2)|1/2)(?= |$)", r"\1.5", text)
-    text = re.sub(r"\b(?:half an hour|(?:a )?half[ -]hour|1/2 (?:an )?hours?)", "30 minutes", text)
-    text = re.sub(r"\ban hour\b", "1 hour", text)
-    text = re.sub(rf"(\d+) {HOURS} and (?:a half|30 minutes)", r"\1.5 hours", text)
+    text = compiled(r"(?<=\d),(?=\d{3}\b)").sub("", text)
+    text = compiled(r"(?<![\d.\w])\.(?=\d)").sub("0.", text)
+    text = compiled(r"(\d+) ?(?:and (?:a half|1/2)|1/2)(?= |$)").sub(r"\1.5", text)
+    text = compiled(r"\b(?:half an hour|(?:a )?half[ -]hour|1/2 (?:an )?hours?)").sub("30 minutes", text)
+    text = compiled(r"\ban hour\b").sub("1 hour", text)
+    text = compiled(rf"(\d+) {HOURS} and (?:a half|30 minutes)").sub(r"\1.5 hours", text)
     # "Wart x 3".
-    text = re.sub(
-        r"\b(warts?|aks?|skin tags?|moles?|lesions?|keratos[ei]s) x ?(\d{1,2})\b(?! ?(?:[cm]m|x))", r"\2 \1", text
+    text = compiled(r"\b(warts?|aks?|skin tags?|moles?|lesions?|keratos[ei]s) x ?(\d{1,2})\b(?! ?(?:[cm]m|x))").sub(
+        r"\2 \1", text
     )
     return " ".join(text.split())
 
@@ -99,7 +105,7 @@ def length_of(match: re.Match[str]) -> float:
     if match["minutes"]:
         return float(match["minutes"])
     if match["hours"]:
-        return round(float(match["hours"]) * 60 + float(match["odd"] or match["bare"] or 0), 2)
+        return round(float(match["hours"]) * 60 + float(match["odd"] or match["bare"] or match["apart"] or 0), 2)
     return between(match["from"], match["to"])
 
 
@@ -108,37 +114,43 @@ def between(begun: str, over: str) -> float:
     start, end = clock(begun), clock(over)
     if end <= start:
         # "11:30 to 1:00" is over noon, "23:30 to 0:45" over midnight.
-        noon = start < 13 * 60 and end + 12 * 60 > start and not re.search(r"[ap]\.?m", begun + over)
+        noon = start < 13 * 60 and end + 12 * 60 > start and not compiled(r"[ap]\.?m").search(begun + over)
         end += 12 * 60 if noon else 24 * 60
     return float(end - start)
 
 
 def events(text: str) -> list[tuple[str, str]]:
     """Each time of the clock with the words that name it: "start 7:12, close 9:20", or "7:12 start, 9:20 close"."""
-    times = list(re.finditer(rf"(?<![\w.:])(?:{CLOCK})(?![\w:])", text))
+    times = list(compiled(rf"(?<![\w.:])(?:{CLOCK})(?![\w:])").finditer(text))
     if not times:
         return []
     ends = [0, *(time.end() for time in times)]
     starts = [*(time.start() for time in times), len(text)]
     words = [text[start:end] for start, end in zip(ends, starts, strict=True)]
-    leading = re.search(r"[a-z]{3}", words[0].rpartition(".")[2].rpartition(":")[2])
+    leading = compiled(r"[a-z]{3}").search(words[0].rpartition(".")[2].rpartition(":")[2])
     return [(time[0], label) for time, label in zip(times, words[:-1] if leading else words[1:], strict=True)]
 
 
 def clock(text: str) -> int:
     """Minutes since midnight."""
-    digits = re.sub(r"[^\d:]", "", text)
+    digits = compiled(r"[^\d:]").sub("", text)
     hours, minutes = (
         digits.split(":") if ":" in digits else (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, 0)
     )
-    late = re.search(r"([ap])\.?m", text)
+    late = compiled(r"([ap])\.?m").search(text)
     hour = int(hours) % 12 + (12 if late[1] == "p" else 0) if late else int(hours)
     return hour * 60 + int(minutes)
 
 
+def only_code(text: str) -> str:
+    """The one code of CPT that ``text`` names; empty where it names none or several."""
+    codes = set(CPT.findall(text))
+    return codes.pop() if len(codes) == 1 else ""
+
+
 def first(pattern: str, text: str) -> float | None:
     """The number that ``pattern``'s first group to match has found."""
-    found = re.search(pattern, text)
+    found = compiled(pattern).search(text)
     return float(next(group for group in found.groups() if group)) if found else None
 
 
@@ -161,6 +173,6 @@ def age_of(text: str) -> float | None:
 
 def sex_of(text: str) -> str:
     """ "F", "M" or empty."""
-    if re.search(r"\b(?:woman|female|lady|girl|she|her)\b|\d ?(?:y/?o ?)?f\b", text):
+    if compiled(r"\b(?:woman|female|lady|girl|she|her)\b|\d ?(?:y/?o ?)?f\b").search(text):
         return "F"
-    return "M" if re.search(r"\b(?:man|male|gentleman|boy|he|his)\b|\d ?(?:y/?o ?)?m\b", text) else ""
+    return "M" if compiled(r"\b(?:man|male|gentleman|boy|he|his)\b|\d ?(?:y/?o ?)?m\b").search(text) else ""

@@ -7,6 +7,7 @@ from codebook import raf
 from tutor.answer import Step
 from tutor.computing.reading import age_of, sex_of
 from tutor.computing.result import Rule, Sum, listed
+from tutor.patterns import compiled
 
 #: What a code counts as, which need be no score: "is F32.9 an HCC", "does I25.10 risk adjust in v28".
 OF_A_CODE = re.compile(r"\bhccs?\b|\brisk[- ]adjust\w*|\bv28\b")
@@ -42,7 +43,9 @@ def read(text: str) -> Asked | None:
     if not for_score and not OF_A_CODE.search(text):
         return None
     codes = tuple(
-        dict.fromkeys(code.upper() for code in CODE.findall(text) if not re.fullmatch(r"v2[248]|hcc\d+|h\d{2}", code))
+        dict.fromkeys(
+            code.upper() for code in CODE.findall(text) if not compiled(r"v2[248]|hcc\d+|h\d{2}").fullmatch(code)
+        )
     )
     age = age_of(text)
     if not codes and not for_score:
@@ -56,14 +59,14 @@ def read(text: str) -> Asked | None:
 
 def segment_of(text: str, age: int | None) -> tuple[str, str]:
     """The segment by its prefix, and what of it is assumed; disabled means under 65."""
-    if re.search(r"\binstitution|\bnursing home|\blong[- ]term care|\blti\b", text):
+    if compiled(r"\binstitution|\bnursing home|\blong[- ]term care|\blti\b").search(text):
         return "INS", ""
     end = "A" if (age if age is not None else raf.AGED) >= raf.AGED else "D"
-    if re.search(r"\bnon-? ?dual|\bnot dual|\bno medicaid", text):
+    if compiled(r"\bnon-? ?dual|\bnot dual|\bno medicaid").search(text):
         return f"CN{end}", ""
-    if re.search(r"\bpartial", text):
+    if compiled(r"\bpartial").search(text):
         return f"CP{end}", ""
-    if re.search(r"\bfull[- ](?:benefit[- ])?dual|\bdual\b|\bmedicaid", text):
+    if compiled(r"\bfull[- ](?:benefit[- ])?dual|\bdual\b|\bmedicaid").search(text):
         return f"CF{end}", "" if "full" in text else "dual taken as full benefit"
     return f"CN{end}", "community, without Medicaid"
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from tutor.answer import Step
 from tutor.computing.reading import NUMBER, age_of, first, spans
 from tutor.computing.result import Rule, Sum, number
+from tutor.patterns import compiled
 
 #: What asks for something else about the same subject.
 OTHER = re.compile(
@@ -51,10 +52,10 @@ def summed(text: str) -> float | None:
 def lengths(text: str) -> list[float]:
     """In cm; of "1 and 5.5 cm" both."""
     found = []
-    for match in re.finditer(
-        rf"((?:{NUMBER},? (?:cm |mm )?(?:and|&|plus) )*){NUMBER} ?(cm|mm|centimeters?|millimeters?)\b", text
-    ):
-        numbers = [*re.findall(r"\d+(?:\.\d+)?", match[1]), match[3]]
+    for match in compiled(
+        rf"((?:{NUMBER},? (?:cm |mm )?(?:and|&|plus) )*){NUMBER} ?(cm|mm|centimeters?|millimeters?)\b"
+    ).finditer(text):
+        numbers = [*compiled(r"\d+(?:\.\d+)?").findall(match[1]), match[3]]
         found += [float(one) / (10 if match[4].startswith("m") else 1) for one in numbers]
     return found
 
@@ -159,7 +160,6 @@ SCALES = (
         Rule("card:evaluation-management/tobacco-and-alcohol-counseling"), "A visit beside it takes 25", r"\bcodes\b",
     ),
 )  # fmt: skip
-RULES = [scale.rule for scale in SCALES]
 
 
 def of(text: str) -> Sum | None:
@@ -171,7 +171,7 @@ def of(text: str) -> Sum | None:
 
 
 def on(scale: Scale, text: str) -> Sum | None:
-    if not re.search(scale.subject, text) or re.search(scale.without, text):
+    if not compiled(scale.subject).search(text) or compiled(scale.without).search(text):
         return None
     told = scale.read(text)
     if not told:
@@ -198,14 +198,18 @@ FIVE = 5
 
 def limbs(text: str) -> Sum | None:
     """Muscles counted limb by limb: from five on the larger code; one limb is the first, each further an add-on."""
-    if not re.search(r"\bbotox|\bbotulinum|\bchemodenerv|\bdysport|\bxeomin", text) or OTHER.search(text):
+    if not compiled(r"\bbotox|\bbotulinum|\bchemodenerv|\bdysport|\bxeomin").search(text) or OTHER.search(text):
         return None
-    told = [int(float(count)) for count in re.findall(rf"{NUMBER} (?:\w+ )?muscles?\b", text)]
-    if not told or not re.search(rf"\b{LIMB}\b", text) or re.search(r"\btrunk|\bneck|\bface|\bunits?\b", text):
+    told = [int(float(count)) for count in compiled(rf"{NUMBER} (?:\w+ )?muscles?\b").findall(text)]
+    if (
+        not told
+        or not compiled(rf"\b{LIMB}\b").search(text)
+        or compiled(r"\btrunk|\bneck|\bface|\bunits?\b").search(text)
+    ):
         return None
-    if len(told) == 1 and re.search(r"\bother\b|\bsecond\b", text):
+    if len(told) == 1 and compiled(r"\bother\b|\bsecond\b").search(text):
         return None
-    twice = len(told) == 1 and re.search(rf"\b(?:both|bilat\w*|each|2) {LIMB}|\beach\b", text)
+    twice = len(told) == 1 and compiled(rf"\b(?:both|bilat\w*|each|2) {LIMB}|\beach\b").search(text)
     counts = sorted(told * (2 if twice else 1), reverse=True)
     codes = ["64644" if counts[0] >= FIVE else "64642"]
     codes += ["64645" if count >= FIVE else "64643" for count in counts[1:]]

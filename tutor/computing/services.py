@@ -10,6 +10,7 @@ from tutor.computing import laboratory
 from tutor.computing.reading import NUMBER, age_of, first
 from tutor.computing.result import Rule, Sum, listed, number, times
 from tutor.computing.scales import JUST_OVER, OTHER, Scale, minutes, on
+from tutor.patterns import compiled
 
 VISITS, MEDICINE = (f"card:{one}" for one in ("evaluation-management", "medicine"))
 AT_LEAST = re.compile(r"\bat least\b|\bminimum\b|\bhow many minutes\b|\brequired?\b|\bdoes\b.*\bcount")
@@ -139,6 +140,10 @@ BLOCKS = (
         "Health behavior intervention", r"\bhealth (?:and )?behaviou?r|\b9615[89]\b", "96158", 30, 16, "96159", 15, 8,
         Rule(f"{MEDICINE}/health-behavior-assessment-and-intervention"), without=ONE_PATIENT,
     ),
+    Blocks(
+        "Infusion at home, the nurse's visit", r"\bhome infusion|\binfus\w*.*\bat home\b.*\bnurse|\b9960[12]\b",
+        "99601", 120, 0, "99602", 60, 0, Rule(f"{MEDICINE}/services-in-the-home-by-nurses-and-other-staff"),
+    ),
     half_hours("Genetic counseling", r"\bgenetic couns", "96041", "96041", f"{MEDICINE}/genetic-counseling"),
     quarters(
         "Monitoring of nerves in the operating room",
@@ -150,7 +155,9 @@ BLOCKS = (
         f"{MEDICINE}/programming-a-neurostimulator",
     ),
     Blocks(
-        "Selective debridement, no deeper than skin", r"\bselective debrid|\b9759[78]\b|\bactive wound", "97597", 20, 0,
+        "Selective debridement, no deeper than skin",
+        r"\bselective debrid|\b9759[78]\b|\bactive wound|\bdebrid.*\bby (?:a |the )?(?:pt|(?:physical )?therap)|"
+        r"^(?:pt|physical therap\w*) .*\bdebrid", "97597", 20, 0,
         "97598", 20, 0, Rule(f"{MEDICINE}/wound-care-by-therapists-and-vacuum-dressings"), read=area, unit="sq cm",
     ),
 )  # fmt: skip
@@ -160,18 +167,23 @@ SOUND = r"\baudio[- ]only|\b(?:tele)?phone\b|\bby phone|\bcalled\b"
 TELEPHONE = Rule(f"{VISITS}/telephone-visits")
 TELEMEDICINE = Rule(f"{VISITS}/telemedicine-visits-98000-98015")
 FOR_MEDICARE = "Medicare wants the office codes instead, with the place of service 02 or 10, and 93 if by sound only"
-NOT_A_CALL = r"\binterprof|\bconsult|\bccm\b|\bportal|\bspecialist|\bmonitor|\bmedicare\b"
+NOT_A_CALL = (
+    r"\bcare (?:management|coordination)|\bchronic care|\binterprof|\bconsult|\bccm\b|\bportal|\bspecialist|"
+    r"\bmonitor|\bmedicare\b"
+)
 
 
 def studies(text: str) -> float | None:
     """All studies of motor and sensory nerves together."""
-    told = re.findall(rf"{NUMBER} (?:motor|sensory|mixed)\b", text)
+    told = compiled(rf"{NUMBER} (?:motor|sensory|mixed)\b").findall(text)
     return sum(map(float, told)) or first(rf"{NUMBER} (?:\w+ )?(?:nerve )?(?:conduction )?stud(?:y|ies)\b", text)
 
 
 def days_worn(text: str) -> float | None:
     if days := first(rf"{NUMBER}[- ]?days?\b", text):
         return days
+    if weeks := first(rf"{NUMBER}[- ]?(?:weeks?|wks?)\b", text):
+        return 7 * weeks
     hours = first(rf"{NUMBER}[- ]?(?:hours?|hrs?|h)\b", text)
     return hours / 24 if hours else None
 
@@ -257,7 +269,7 @@ SCALES = (
     ),
     Scale(
         "Data of a remote monitor in 30 days", r"\brpm\b|\bremote (?:patient|physiologic)|\b99454\b|\b99445\b",
-        lambda text: first(rf"{NUMBER} (?:\w+ )?days\b", text),
+        lambda text: first(r"(?<![\w.])(\d{1,3}) (?:\w+ )?days\b", text),
         (("", 0, "one day none"), ("99445", 2, "2 to 15 days"), ("99454", 16, "16 to 30")), "days",
         Rule(f"{VISITS}/remote-physiologic-and-therapeutic-monitoring"), "", r"\bin 30 days\W*$",
     ),
@@ -278,7 +290,7 @@ def of(text: str) -> Sum | None:
 
 
 def in_blocks(blocks: Blocks, text: str) -> Sum | None:
-    if not re.search(blocks.subject, text) or re.search(blocks.without, text):
+    if not compiled(blocks.subject).search(text) or compiled(blocks.without).search(text):
         return None
     told = blocks.read(text)
     if not told:
@@ -314,9 +326,9 @@ def codes_of(blocks: Blocks, told: float) -> list[str]:
 
 def allergy_tests(text: str) -> Sum | None:
     """A unit for each skin test."""
-    if not re.search(r"\ballerg|\bskin test|\bprick|\bintradermal", text) or re.search(
-        r"\bshots?\b|\bvenom|\binjections?\b", text
-    ):
+    if not compiled(r"\ballerg|\bskin test|\bprick|\bintradermal").search(text) or compiled(
+        r"\bshots?\b|\bvenom|\binjections?\b"
+    ).search(text):
         return None
     kinds = (
         ("95004", r"(?:skin |allergy )?(?:prick|scratch|percutaneous|puncture)"),
@@ -336,11 +348,11 @@ def allergy_tests(text: str) -> Sum | None:
 
 def transition(text: str) -> Sum | None:
     """Transitional care by the day of the visit and the decision making."""
-    if not re.search(r"\btcm\b|\btransitional care|\b9949[56]\b", text):
+    if not compiled(r"\btcm\b|\btransitional care|\b9949[56]\b").search(text):
         return None
     day = first(rf"\bday {NUMBER}|{NUMBER} days? (?:after|later|post)|within {NUMBER} days", text)
-    level = re.search(r"\b(low|moderate|high)\b", text)
-    if day is None or not level or re.search(r"\bneeds?\b|\brequire", text):
+    level = compiled(r"\b(low|moderate|high)\b").search(text)
+    if day is None or not level or compiled(r"\bneeds?\b|\brequire").search(text):
         return None
     code = "" if day > 14 or level[1] == "low" else "99496" if day <= 7 and level[1] == "high" else "99495"
     steps = [

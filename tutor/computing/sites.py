@@ -4,6 +4,8 @@ began and ended. Pure."""
 import re
 from itertools import pairwise
 
+from tutor.patterns import compiled
+
 SIDES = {"left": re.compile(r"\b(?:left|lt|l)\b"), "right": re.compile(r"\b(?:right|rt|r)\b")}
 BOTH = re.compile(r"\b(?:both|bilat\w*|bil|each)\b")
 #: The digits from the first to the fifth; of what comes in a second place otherwise none is meant.
@@ -68,7 +70,7 @@ def ride(text: str) -> list[str]:
         return []
     places = [(found.start(), PLACES[int((found.lastgroup or "p0")[1:])][0]) for found in PLACE.finditer(text)]
     for (start, before), (end, behind) in pairwise(places):
-        if re.search(r"\bto\b|->|→", text[start:end]):
+        if compiled(r"\bto\b|->|→").search(text[start:end]):
             return [origin + goal for origin in before for goal in behind]
     return []
 
@@ -81,7 +83,7 @@ def of(text: str) -> list[str]:
 def digits(text: str) -> list[str]:
     if not DIGIT.search(text):
         return []
-    named = [place for place, names in enumerate(DIGITS) if re.search(rf"\b(?:{names})\b{NO_DIGIT}", text)]
+    named = [place for place, names in enumerate(DIGITS) if compiled(rf"\b(?:{names})\b{NO_DIGIT}").search(text)]
     codes = FEET if TOE.search(text) else HANDS if FINGER.search(text) else None
     return [codes[side][place] for side in sides(text) for place in named] if codes else []
 
@@ -90,20 +92,20 @@ def lids(text: str) -> list[str]:
     if not LID.search(text):
         return []
     named = [place for place, which in enumerate((UPPER, LOWER)) if which.search(text)]
-    if re.search(r"\b(?:all (?:four|4)|four|4)\b", text):
+    if compiled(r"\b(?:all (?:four|4)|four|4)\b").search(text):
         return ["E1", "E2", "E3", "E4"]
     return [LIDS[side][place] for side in sides(text) for place in named]
 
 
 def vessels(text: str) -> list[str]:
-    return [code for code, names in VESSELS.items() if re.search(names, text)]
+    return [code for code, names in VESSELS.items() if compiled(names).search(text)]
 
 
 def pairs(text: str) -> list[str]:
     """LT or RT for one of a pair, 50 for both."""
-    if re.search(rf"\b(?:both|bilateral|bilat) {PAIRED}s?\b", text):
+    if compiled(rf"\b(?:both|bilateral|bilat) {PAIRED}s?\b").search(text):
         return ["50"]
-    return [code for side, code in (("left", "LT"), ("right", "RT")) if re.search(rf"\b{side} {PAIRED}\b", text)]
+    return [code for side, code in (("left", "LT"), ("right", "RT")) if compiled(rf"\b{side} {PAIRED}\b").search(text)]
 
 
 def sides(text: str) -> list[str]:

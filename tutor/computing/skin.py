@@ -1,11 +1,12 @@
 """Sites and sizes on the skin, as the 10000 series groups and measures them. Pure."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tutor.computing.reading import NUMBER
 from tutor.computing.result import number
+from tutor.patterns import compiled
 
 #: Classes of sites that no family of codes tells apart, with the words for them; the first that fits a place counts.
 SITES = {
@@ -32,6 +33,7 @@ NAMES = {
     "cheek": "cheeks, forehead, chin",
     "nose": "nose, ears, eyelids, lips",
 }
+SIZES = re.compile(r"(?<![\d.x-])(\d*\.\d+)((?:,? ?and|,| ?&)? (?=\d*\.\d+ ?(cm|mm)\b))")
 LENGTH = re.compile(
     rf"{NUMBER}(?: ?(?:cm|mm)? ?(?:x|by) ?(\d+(?:\.\d+)?))?(?: ?(?:x|by) ?\d+(?:\.\d+)?)?[ -]?(cm|mm|centimeters?|"
     r"millimeters?)\b(?!2|²)"
@@ -68,7 +70,7 @@ class Band:
 
 def site_in(text: str) -> tuple[str, str]:
     """The first site named and its word; empty where there is none. A cyst "on the back of the hand" is on a hand."""
-    found = SITE.search(re.sub(r"\b(?:back|side|top|front) of\b", " ", text))
+    found = SITE.search(compiled(r"\b(?:back|side|top|front) of\b").sub(" ", text))
     return (str(found.lastgroup), found[0]) if found else ("", "")
 
 
@@ -112,21 +114,20 @@ def measured(text: str, matches: Sequence[re.Match[str]], sizes: Sequence[float]
 
 def tail(text: str) -> int:
     """How long the rest of a clause is that ``text`` begins with."""
-    end = re.search(r"[,;.]|\band\b|\bplus\b", text)
+    end = compiled(r"[,;.]|\band\b|\bplus\b").search(text)
     return end.start() if end else len(text)
 
 
 def before(text: str, start: int, end: int) -> int:
     """Where the clause before ``end`` begins."""
     return (
-        max((m.end() for m in re.finditer(r",(?!\d)|;|\.(?!\d)|\band\b|\bplus\b|\+", text[start:end])), default=0)
+        max((m.end() for m in compiled(r",(?!\d)|;|\.(?!\d)|\band\b|\bplus\b|\+").finditer(text[start:end])), default=0)
         + start
     )
 
 
-def grouped(items: Sequence[tuple[str, float]]) -> Mapping[str, list[float]]:
-    """Sizes by pile, in order."""
-    piles: dict[str, list[float]] = {}
-    for pile, size in items:
-        piles.setdefault(pile, []).append(size)
-    return piles
+def each_measured(text: str) -> str:
+    """``text`` with the unit behind each of several sizes: "0.5, 0.6 and 1.1 cm"."""
+    while (said := SIZES.sub(r"\1 \3\2", text, count=1)) != text:
+        text = said
+    return text

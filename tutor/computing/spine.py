@@ -9,12 +9,14 @@ from dataclasses import dataclass
 
 from tutor.answer import Step
 from tutor.computing.result import Rule, Sum, counted, listed, times
+from tutor.patterns import compiled
 
 COUNTING = Rule("card:musculoskeletal/segment-or-interspace")
 NECK = Rule("card:musculoskeletal/anterior-cervical-fusion-acdf")
 BEHIND = Rule("card:musculoskeletal/lumbar-fusion-from-behind")
 FRONT = Rule("card:musculoskeletal/spine-fused-from-the-front-or-side-alif-xlif")
 CAGES = Rule("card:musculoskeletal/cages-and-other-disc-space-devices")
+DEFORMITY = Rule("card:musculoskeletal/spine-fusion-for-deformity")
 HELD = Rule("card:musculoskeletal/spinal-instrumentation")
 
 #: From above to below.
@@ -33,9 +35,10 @@ ASKED = re.compile(
 OTHER = re.compile(
     r"\b(?:vs|versus|difference)\b|\blamin|\bforaminot|\binject|\bfacet|\bepidural|\b(?:verte|kypho)\w*plast|"
     r"\bdis[ck] (?:replac|arthropl)|\bartificial|\barthroplast|\bmri\b|\bx-?rays?\b|\bicd|\bdx\b|\bdiagnos|\banesth|"
-    r"\bmodif|\bremov|\bfracture|\bdeform|\bscolio|\bkyphos|\bradiculo|\bnerve|\bblock|\bstenosis|\bassist|"
+    r"\bmodif|\bremov|\bfracture|\bradiculo|\bnerve|\bblock|\bstenosis|\bassist|"
     r"\bco-?surgeon|\bgraft"
 )
+DEFORMED = re.compile(r"\bfus(?=.*(?:\bdeform|\bscolio|\bkyphos))|(?:\bdeform|\bscolio|\bkyphos).*\bfus")
 ALL_OF_IT = re.compile(r"\bscrews? in (?:all|each|every)|\bsegmental")
 
 
@@ -91,6 +94,12 @@ def instrumentation(segments: int, *, front: bool) -> str:
     return "22840" if segments <= 2 else "22842" if segments <= 6 else "22843" if segments <= 12 else "22844"
 
 
+def of_deformity(segments: int, *, front: bool) -> str:
+    if front:
+        return "22808" if segments <= 3 else "22810" if segments <= 7 else "22812"
+    return "22800" if segments <= 6 else "22802" if segments <= 12 else "22804"
+
+
 def way_of(text: str, parts: Sequence[str]) -> Way | None:
     """How it was fused, where one way is told and its vertebrae are those of its codes."""
     way = next((one for one in WAYS if one.said.search(text)), None)
@@ -114,15 +123,19 @@ def of(text: str) -> Sum | None:
     ]
     rules = [COUNTING]
     codes: list[str] = []
-    way = way_of(text, names)
-    if way:
+    way = None if DEFORMED.search(text) else way_of(text, names)
+    if DEFORMED.search(text):
+        codes = [of_deformity(len(names), front=bool(compiled(r"\banterior|\bfront\b").search(text)))]
+        steps.append(Step(f"A fusion for deformity counts segments: {len(names)}", codes[0]))
+        rules.insert(0, DEFORMITY)
+    elif way:
         codes = [way.first, *([times(way.further, len(gaps) - 1)] if len(gaps) > 1 else [])]
         steps.append(Step(f"{way.name}: {way.first} first interspace, {way.further} each further one", listed(codes)))
         rules.append(way.rule)
-    elif re.search(r"\bfus|\barthrodesis", text):
+    elif compiled(r"\bfus|\barthrodesis").search(text):
         steps.append(Step("A fusion: a code for the first interspace, an add-on for each further one", ""))
-    if re.search(r"\binstrument|\bscrews?\b|\brods?\b|\bplates?\b|\bplating", text):
-        front = bool(re.search(r"\bacdf\b|\banterior|\bplates?\b|\bplating|\bfront\b", text))
+    if compiled(r"\binstrument|\bscrews?\b|\brods?\b|\bplates?\b|\bplating").search(text):
+        front = bool(compiled(r"\bacdf\b|\banterior|\bplates?\b|\bplating|\bfront\b").search(text))
         code = instrumentation(len(names), front=front)
         side = "front" if front else "behind, held at each segment"
         steps.append(Step(f"Instrumentation counts segments, {side}: {len(names)}", code))
@@ -130,7 +143,7 @@ def of(text: str) -> Sum | None:
             steps.append(Step("Held only at the two ends, it is nonsegmental", "22840"))
         codes.append(code)
         rules.append(HELD)
-    if way and way.interbody and re.search(r"\bcages?\b", text):
+    if way and way.interbody and compiled(r"\bcages?\b").search(text):
         codes.append(times("22853", len(gaps)))
         steps.append(Step("A cage in the disc space counts interspaces, here each of them", codes[-1]))
         rules.append(CAGES)

@@ -9,11 +9,11 @@ import re
 from tutor.answer import Step
 from tutor.computing.reading import NUMBER, age_of
 from tutor.computing.result import Rule, Sum, ceil, listed, number
+from tutor.patterns import compiled
 
 MILES = Rule("lesson:hcpcs-level-ii/supplies-g-codes-and-ambulance#ambulance", "on board|two letters|<table")
 CASTS = Rule("card:hcpcs-level-ii/cast-and-splint-supplies")
 CONTRAST = Rule("card:hcpcs-level-ii/contrast-and-radiopharmaceutical-codes")
-RULES = [MILES, CASTS, CONTRAST]
 
 
 def of(text: str) -> Sum | None:
@@ -44,13 +44,15 @@ EMPTY = re.compile(
 
 
 def ambulance(text: str) -> Sum | None:
-    if not re.search(r"\bambulance\b|\ba0425\b", text) or re.search(r"\bair\b|\bhelicopter|\bplane\b|\brotor", text):
+    if not compiled(r"\bambulance\b|\ba0425\b|\b(?:als|bls)[ -]?\d?\b").search(text) or compiled(
+        r"\bair\b|\bhelicopter|\bplane\b|\brotor"
+    ).search(text):
         return None
-    clauses = [one for one in re.split(r"[,;]|\.(?!\d)|\b(?:and|then|but|plus)\b", text) if one.strip()]
+    clauses = [one for one in compiled(r"[,;]|\.(?!\d)|\b(?:and|then|but|plus)\b").split(text) if one.strip()]
     told = [
         (float(found[1]), one)
         for one in clauses
-        if (found := re.search(rf"{NUMBER}[- ]?(?:loaded |more )?mi(?:les?)?\b", one))
+        if (found := compiled(rf"{NUMBER}[- ]?(?:loaded |more )?mi(?:les?)?\b").search(one))
     ]
     loaded = [(miles, one) for miles, one in told if LOADED.search(one)]
     if not loaded:
@@ -67,13 +69,48 @@ def ambulance(text: str) -> Sum | None:
     ]
     if not LOADED.search(clause):
         steps.append(Step("Not told whether the patient was on board; taken to have been", ""))
+    exact, miles = miles, billed(miles)
+    if exact != miles:
+        steps.append(
+            Step(f"Rounded up, to a tenth of a mile below 100 miles: {number(exact)}", f"{number(miles)} miles")
+        )
     steps.append(Step(f"With the patient on board: {number(miles)} miles, on the ground", f"A0425 x {number(miles)}"))
     title = f"A0425 x {number(miles)}"
     if letters:
         steps.append(Step(f"From and to, a letter each: {listed([name_of(one) for one in letters])}", letters))
         title = f"A0425-{letters} x {number(miles)}"
-    steps.append(Step("Beside it the trip itself, by its level: another line with the same letters", ""))
-    return Sum(title, steps, [Rule("code:A0425"), MILES])
+    base = base_rate(text)
+    if not base:
+        steps.append(Step("Beside it the trip itself, by its level: another line with the same letters", ""))
+        return Sum(title, steps, [Rule("code:A0425"), MILES])
+    trip = f"{base[1]}-{letters}" if letters else base[1]
+    steps.append(Step(f"The trip itself: {base[0]}, once", trip))
+    return Sum(f"{trip} and {title}", steps, [Rule(f"code:{base[1]}"), Rule("code:A0425"), MILES])
+
+
+#: By level: its words, the code in an emergency and otherwise.
+RATES = (
+    ("specialty care between hospitals", r"\bsct\b|\bspecialty care|\bcritical care trans", "A0434", "A0434"),
+    ("advanced life support 2", r"\bals[- ]?(?:level )?2\b|\badvanced life support,? (?:level )?2", "A0433", "A0433"),
+    ("advanced life support 1", r"\bals\b|\bals[- ]?1\b|\badvanced life support", "A0427", "A0426"),
+    ("basic life support", r"\bbls\b|\bbasic life support", "A0429", "A0428"),
+)
+
+
+def billed(miles: float) -> float:
+    """Medicare's units of mileage: up to the next tenth below 100 miles, the next mile from there (CMS Pub. 100-04,
+    chapter 15, section 20.2)."""
+    return ceil(miles) if miles >= 100 else ceil(miles * 10) / 10
+
+
+def base_rate(text: str) -> tuple[str, str] | None:
+    """What the trip was and its code, where level and urgency are told."""
+    name, _, urgent, planned = next((one for one in RATES if compiled(one[1]).search(text)), ("", "", "", ""))
+    if not name or urgent == planned:
+        return (name, urgent) if name else None
+    if compiled(r"\bnon-? ?emergen|\bnot an? emergen|\bscheduled|\broutine|\bno emergency").search(text):
+        return f"{name}, no emergency", planned
+    return (f"{name}, emergency", urgent) if compiled(r"\bemergen|\b911\b|\baccident|\bcrash").search(text) else None
 
 
 def name_of(letter: str) -> str:
@@ -91,7 +128,7 @@ def way(text: str, clause: str) -> str:
         ends = [one for one in (place.lastgroup for place in PLACE.finditer(said)) if one]
         ends = [one for place, one in enumerate(ends) if place == 0 or ends[place - 1] != one]
         if len(ends) == 2:
-            turned = re.search(r"\bto\b.*\bfrom\b", said) and not re.search(r"\bfrom\b.*\bto\b", said)
+            turned = compiled(r"\bto\b.*\bfrom\b").search(said) and not compiled(r"\bfrom\b.*\bto\b").search(said)
             return "".join(reversed(ends) if turned else ends)
     return ""
 
@@ -120,20 +157,20 @@ GROWN = 11
 
 def cast(text: str) -> Sum | None:
     """The code of the material; of both materials or ages where the question doesn't tell which."""
-    if not re.search(r"\bq[- ]?codes?\b|\bq40[0-5]\d\b|\bsuppl|\bmaterials?\b|\bhcpcs\b", text):
+    if not compiled(r"\bq[- ]?codes?\b|\bq40[0-5]\d\b|\bsuppl|\bmaterials?\b|\bhcpcs\b").search(text):
         return None
-    kind = next((one for one in KINDS if re.search(rf"\b(?:{one[1]})", text)), None)
-    if kind is None or not re.search(r"\bcasts?\b|\bsplints?\b|\bspica|\bgauntlet", text):
+    kind = next((one for one in KINDS if compiled(rf"\b(?:{one[1]})").search(text)), None)
+    if kind is None or not compiled(r"\bcasts?\b|\bsplints?\b|\bspica|\bgauntlet").search(text):
         return None
     name, _, start, both = kind
     age = age_of(text)
-    grown = age >= GROWN if age is not None else True if re.search(r"\badult|\bman\b|\bwoman\b", text) else None
-    if age is None and re.search(r"\bchild|\bkid\b|\btoddler|\bpediat|\bpeds\b|\bboy\b|\bgirl\b", text):
+    grown = age >= GROWN if age is not None else True if compiled(r"\badult|\bman\b|\bwoman\b").search(text) else None
+    if age is None and compiled(r"\bchild|\bkid\b|\btoddler|\bpediat|\bpeds\b|\bboy\b|\bgirl\b").search(text):
         grown = False
     if not both and grown is False:
         return None
     ages = [True] if not both else [grown] if grown is not None else [True, False]
-    materials = [one for one, words in MATERIALS.items() if re.search(rf"\b(?:{words})", text)] or [*MATERIALS]
+    materials = [one for one, words in MATERIALS.items() if compiled(rf"\b(?:{words})").search(text)] or [*MATERIALS]
     if len(ages) * len(materials) > 2:
         return None
     chosen = {
@@ -175,13 +212,15 @@ BY_IODINE = ((300, 399, "Q9967"), (200, 299, "Q9966"), (100, 199, "Q9965"))
 def contrast(text: str) -> Sum | None:
     """A unit for each mL that was given; the code by the iodine, the number behind the agent's name."""
     agent = AGENT.search(text)
-    volume = re.search(rf"{NUMBER} ?(?:ml|ccs?)\b(?! ?vial| bottle)", text)
+    volume = compiled(rf"{NUMBER} ?(?:ml|ccs?)\b(?! ?vial| bottle)").search(text)
     # "CT with 100 mL, how is it coded?" asks for the scan.
-    if SCAN.search(text) and not re.search(r"\bunits?\b|\bhcpcs\b|\bq ?(?:code|99)|\bsuppl|\bfor the contrast", text):
+    if SCAN.search(text) and not compiled(r"\bunits?\b|\bhcpcs\b|\bq ?(?:code|99)|\bsuppl|\bfor the contrast").search(
+        text
+    ):
         return None
-    if not agent or not volume or re.search(r"\b(?:oral|drink|drank|by mouth|wast|discard|left ?over)", text):
+    if not agent or not volume or compiled(r"\b(?:oral|drink|drank|by mouth|wast|discard|left ?over)").search(text):
         return None
-    told = re.search(r"(?<![\w.])([1-3]\d\d)\b(?! ?(?:ml|cc))", text)
+    told = compiled(r"(?<![\w.])([1-3]\d\d)\b(?! ?(?:ml|cc))").search(text)
     found = next((one for one in BY_IODINE if told and one[0] <= int(told[1]) <= one[1]), None)
     if told and found is None:
         return None

@@ -3,6 +3,7 @@
 import re
 
 from tutor.answer import Step
+from tutor.computing.reading import only_code
 from tutor.computing.result import Rule, Sum
 
 #: Where a code's card is not named below.
@@ -69,7 +70,6 @@ PAIRS = {
     f"{IMAGES}/screening-or-diagnostic-mammogram": "77065:77066",
     f"{IMAGES}/mri-of-the-breast": "77046:77047 77048:77049",
 }
-CODE = re.compile(r"(?<![\w.$])\d{5}(?=\b)(?!\.\d)")
 FIFTY = re.compile(
     r"(?<![\w.$/,])(?:-|mod\w*\.? ?-?)?50\b(?! ?(?:%|percent|min|years?|yrs?|y/?o|m[glm]|mcg|c[cm]|g\b|units?|codes?|"
     r"patients?|pts?|/|\.\d|,\d))|(?<=\d{5})-50\b"
@@ -92,10 +92,9 @@ OTHER = re.compile(
 
 
 def of(text: str) -> Sum | None:
-    codes = list(dict.fromkeys(CODE.findall(text)))
-    if len(codes) != 1 or not (FIFTY.search(text) or BOTH.search(text)) or OTHER.search(text):
+    code = only_code(text)
+    if not code or not (FIFTY.search(text) or BOTH.search(text)) or OTHER.search(text):
         return None
-    code = codes[0]
     if card := card_of(code, ONE):
         steps = [
             Step(f"{code} is for one side; for both sides in one session, one line with 50 and one unit", f"{code}-50"),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from tutor.answer import Step
 from tutor.computing.reading import Span, spans
 from tutor.computing.result import Rule, Sum, listed, number, times
+from tutor.patterns import compiled
 
 TIME = "lesson:evaluation-management/visits-by-time"
 THRESHOLDS = Rule(f"{TIME}#the-thresholds", "Each is a minimum|<table")
@@ -60,7 +61,7 @@ FAMILIES = (
 
 VISIT = re.compile(
     r"\bvisits?\b|\boffice\b|\bnew p|\bestab|\best\b|\be/?m\b|\bprolonged\b|\bconsult|\blevels?\b|\btotal time\b|"
-    r"\bhospital (?:initial|subsequent|day|care)|\b(?:initial|subsequent) (?:hospital|inpatient|day|care)|"
+    r"\bhospital (?:initial|subsequent|day|care|follow)|\b(?:initial|subsequent) (?:hospital|inpatient|day|care)|"
     r"\b992[0-5]\d\b|\b9934\d|\b99350\b|\b9930[4-9]\b|\b99310\b|\bg2212\b|\b9941[78]\b|\bdischarge\b"
 )
 NURSING_HOME = re.compile(r"\bnursing (?:home|facilit)|\bsnf\b|\bskilled nursing")
@@ -106,36 +107,40 @@ OF_THEM = re.compile(r"(?:[,;]? ?\b(?:but|and|of which)|[,;])? (\d+)(?: minutes)
 EITHER = re.compile(r"\b\d+ ?(?:minutes?|mins?)? or \d+ ?(?:minutes?|mins?)\b")
 
 
+#: What lasts longer is no visit: a Holter monitor's 24 hours.
+A_DAYS_WORK = 600
+#: Nobody takes so many minutes to discharge a patient.
+LONGEST = 180
+
+
 def of(text: str) -> Sum | None:
     if EITHER.search(text):
         return None
     text, told_first = PART_OF_THEM.subn(r"; \1 \2 minutes of them", text)
-    text = text if told_first else OF_THEM.sub(r"; \1 minutes of them", text)
+    text = text if told_first or not spans(text) else OF_THEM.sub(r"; \1 minutes of them", text)
     # "Total time 35" are minutes.
-    text = re.sub(r"\b(total time(?: was| is| of|:)?) (\d{1,3})\b(?![.:]\d| ?(?:min|h))", r"\1 \2 minutes", text)
+    text = compiled(r"\b(total time(?: was| is| of|:)?) (\d{1,3})\b(?![.:]\d| ?(?:min|h))").sub(r"\1 \2 minutes", text)
     if "critical" in text:
-        text = re.sub(r"\b(\d+) (?:more|additional|further|extra) (?=min)", r"\1 ", text)
-    taken = [span for span in spans(text) if not re.search(r"\bthreshold|\bfirst \d+ min", span.clause)]
+        text = compiled(r"\b(\d+) (?:more|additional|further|extra) (?=min)").sub(r"\1 ", text)
+    taken = [span for span in spans(text) if not compiled(r"\bthreshold|\bfirst \d+ min").search(span.clause)]
     # "Does the nurse's time count?" asks for a rule.
-    if not taken or re.search(
+    if not taken or compiled(
         r"\b(?:does|do|can|should|is) .*\bcount|\bmidpoint|\bmodifiers?\b|\bneeds? (?:more than|at least)|\btele|"
-        r"\bphone",
-        text,
-    ):
+        r"\bphone"
+    ).search(text):
         return None
     # In and out on one date has levels of its own.
-    in_and_out = re.search(r"\badmi(?:t|ssion)", text) and re.search(r"\bsame (?:date|day)", text)
-    if re.search(r"\bcritical(?:ly)?\b|\b9929[12]\b", text):
+    in_and_out = compiled(r"\badmi(?:t|ssion)").search(text) and compiled(r"\bsame (?:date|day)").search(text)
+    if compiled(r"\bcritical(?:ly)?\b|\b9929[12]\b").search(text):
         return critical_care(text, taken)
-    if re.search(
+    if compiled(
         r"\bpsychotherap|\b9083[2-8]\b|\btherapy session\b|\b(?:psycholog|psychiatr|therapist|"
-        r"lcsw)\w*\b.*\btherapy\b",
-        text,
-    ) or (BESIDE_A_VISIT.search(text) and not OTHER_THERAPY.search(text)):
+        r"lcsw)\w*\b.*\btherapy\b"
+    ).search(text) or (BESIDE_A_VISIT.search(text) and not OTHER_THERAPY.search(text)):
         return psychotherapy(text, taken)
-    if not VISIT.search(text) or re.search(
-        r"\binfus|\banesth|\bfluoro|\bhydrat|\bsedat|\bchemo|\bpush|\bivp\b|\bdrip\b|\bapart\b", text
-    ):
+    if not VISIT.search(text) or compiled(
+        r"\binfus|\banesth|\bfluoro|\bhydrat|\bsedat|\bchemo|\bpush|\bivp\b|\bdrip\b|\bapart\b"
+    ).search(text):
         return None
     if EMERGENCY.search(text):
         steps = [
@@ -150,11 +155,13 @@ def of(text: str) -> Sum | None:
             [WHERE],
         )
     minutes, steps = total(taken)
-    if not minutes:
+    if not 0 < minutes <= A_DAYS_WORK:
         return None
-    if re.search(r"\bdischarg", text) and not in_and_out:
-        # Hours are those of the stay.
-        return discharge(text, minutes, steps) if minutes < 180 else None
+    # Hours are those of the stay.
+    if minutes >= LONGEST and (in_and_out or compiled(r"\bdischarg").search(text)):
+        return None
+    if compiled(r"\bdischarg").search(text) and not in_and_out:
+        return discharge(text, minutes, steps)
     return by_families(text, minutes, steps)
 
 
@@ -180,26 +187,28 @@ def total(taken: Sequence[Span]) -> tuple[float, list[Step]]:
 
 def families(text: str) -> list[Family]:
     """Those that the question can mean; where it tells neither new nor established, both."""
-    named = [family for family in FAMILIES if any(re.search(rf"\b{code}\b", text) for code, _ in family.levels)]
+    named = [family for family in FAMILIES if any(compiled(rf"\b{code}\b").search(text) for code, _ in family.levels)]
     if named:
         return named
     first, later = NEW.search(text) is not None, OLD.search(text) is not None
-    if re.search(r"\bconsult", text):
-        return [CONSULT_IN] if re.search(r"\binpatient|\bhospital", text) else [CONSULT_OFFICE]
-    if re.search(r"\bhospital|\binpatient|\bobservation|\badmi(?:t|ssion)", text):
-        if re.search(r"\bsame (?:date|day)", text):
+    if compiled(r"\bconsult").search(text):
+        return [CONSULT_IN] if compiled(r"\binpatient|\bhospital").search(text) else [CONSULT_OFFICE]
+    if compiled(r"\bhospital|\binpatient|\bobservation|\badmi(?:t|ssion)").search(text):
+        if compiled(r"\bsame (?:date|day)").search(text):
             return [HOSPITAL_DAY]
         first, later = (
-            bool(re.search(r"\binitial|\bfirst|\badmi", text)),
-            bool(re.search(r"\bsubsequent|\blater", text)),
+            bool(compiled(r"\binitial|\bfirst|\badmi").search(text)),
+            bool(compiled(r"\bsubsequent|\blater").search(text)),
         )
         return [HOSPITAL_FIRST] * (first or not later) + [HOSPITAL_LATER] * (later or not first)
     if NURSING_HOME.search(text):
-        first = bool(re.search(r"\binitial|\bfirst|\badmi|\bnew\b", text))
-        later = bool(OLD.search(text) or re.search(r"\bsubsequent|\blater|\bmonthly|\broutine", text))
+        first = bool(compiled(r"\binitial|\bfirst|\badmi|\bnew\b").search(text))
+        later = bool(OLD.search(text) or compiled(r"\bsubsequent|\blater|\bmonthly|\broutine").search(text))
         return [NURSING_FIRST] * (first or not later) + [NURSING_LATER] * (later or not first)
     new, old = (
-        (HOME_NEW, HOME_OLD) if re.search(r"\bhome\b|\bresidence|\bassisted living", text) else (OFFICE_NEW, OFFICE_OLD)
+        (HOME_NEW, HOME_OLD)
+        if compiled(r"\bhome\b|\bresidence|\bassisted living").search(text)
+        else (OFFICE_NEW, OFFICE_OLD)
     )
     return [new] * (first or not later) + [old] * (later or not first)
 
@@ -262,13 +271,13 @@ def add_on(text: str, minutes: float, family: Family, steps: list[Step]) -> list
             listed(by_medicare) if units else f"{top} alone: {number(minutes)} is below {from_minute}",
         )
     )
-    if "medicare" in text and not re.search(r"\bnot medicare|\bnon-?medicare", text):
+    if "medicare" in text and not compiled(r"\bnot medicare|\bnon-?medicare").search(text):
         return by_medicare
     return by_cpt
 
 
 def discharge(text: str, minutes: float, steps: list[Step]) -> Sum:
-    facility = bool(re.search(r"\bnursing|\bsnf\b|\bnf\b|\bskilled", text))
+    facility = bool(compiled(r"\bnursing|\bsnf\b|\bnf\b|\bskilled").search(text))
     short, long = ("99315", "99316") if facility else ("99238", "99239")
     above = bool(MORE_THAN.search(text))
     code = long if minutes > 30 or (minutes == 30 and above) else short
@@ -327,18 +336,23 @@ def critical_care(text: str, taken: Sequence[Span]) -> Sum | None:
     title = f"{number(minutes)} minutes of critical care: {listed(by_medicare if for_medicare else by_cpt)}"
     if units != medicare and not for_medicare:
         title += f" (Medicare: {listed(by_medicare)})"
-    if (age := re.search(r"\b(newborn|neonat\w*|infant|toddler)\b", text)) is not None:
+    if (age := compiled(r"\b(newborn|neonat\w*|infant|toddler)\b").search(text)) is not None:
         steps.append(Step(f"Young children ({age[1]}) in hospital are coded by the day, not by the minute.", ""))
     return Sum(title, steps, [CRITICAL])
 
 
+NO_VISIT = re.compile(r"\b(?:no|not|without|w/o|wasn't|isn't) (?:an? |the )?(?:office |medical )?(?:e/?m|visit)\b")
+
+
 def psychotherapy(text: str, taken: Sequence[Span]) -> Sum | None:
-    told = [span for span in taken if re.search(r"therap|session", span.clause)] or list(taken)
-    if re.search(r"\bgroup\b|\bfamily\b|\bcouples?\b|\bcrisis\b", text):
+    told = [span for span in taken if compiled(r"therap|session").search(span.clause)] or list(taken)
+    if compiled(r"\bgroup\b|\bfamily\b|\bcouples?\b|\bcrisis\b").search(text):
         return None
     minutes = told[0].minutes
     visit = bool(
-        re.search(r"\be/?m\b|\bvisit\b|\b992[01]\d\b|\b9083[368]\b|\bmed(?:ication)? (?:check|manage|mgmt)", text)
+        compiled(r"\be/?m\b|\bvisit\b|\b992[01]\d\b|\b9083[368]\b|\bmed(?:ication)? (?:check|manage|mgmt)").search(
+            NO_VISIT.sub(" ", text)
+        )
     )
     rows = ((53, "90837", "90838"), (38, "90834", "90836"), (16, "90832", "90833"))
     found = next(((alone, beside) for least, alone, beside in rows if minutes >= least), None)
