@@ -102,6 +102,8 @@ class FactsFile(BaseModel):
     facts: Annotated[list[FactSchema], Field(min_length=1)]
     #: In ``exam.yaml``: what learners call the exam's areas (by slug) beside their names and topics.
     areas: dict[Text, tuple[Text, ...]] = {}
+    #: In ``exam.yaml``: by a word of the facts' names what learners say for it.
+    alike: dict[Text, tuple[Text, ...]] = {}
 
     @model_validator(mode="after")
     def slugs_are_unique(self) -> Self:

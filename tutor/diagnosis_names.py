@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from codebook import reference
-from codebook.shelf import COLUMNS, Code
+from codebook.shelf import QUALIFIED, Code
 from tutor.query import ASKING, tokens
 
 SCHEMA = (
@@ -31,30 +31,50 @@ NO_PART = frozenset(SAID_OFTEN.split())
 #: Alone more often another word than a diagnosis: the change, the runs, Best disease.
 ALONE = "add aws best blue cdi change effect hcc job met nerve pin pr read run shake speed ten test work"
 NEVER_ALONE = frozenset(ALONE.split())
+#: What is said of code books and of how a diagnosis is written: no condition by itself ("uncertain dx").
+OF_BOOKS = (
+    "icd cpt hcpcs cm pcs code coding coded set book manual index tabular list table alphabetic title note convention "
+    "guideline rule section chapter category subcategory block character digit placeholder dash hyphen colon bracket "
+    "parenthese comma default new old change changed update effective start date year edition stand eponym term main "
+    "subterm uncertain probable possible suspected likely unspecified specified other documentation documented "
+    "indication finding impression assessment plan primary principal secondary first listed order sequence sequencing "
+    "link pointer claim diagnosi diagnostic dx definition exam question look find correct right wrong valid invalid "
+    "take go nurse doctor provider physician chart record report office hospital outpatient inpatient"
+)
+BOOKS = frozenset(OF_BOOKS.split())
 #: Said for the same.
 ALIKE = {
     "broken": "fracture", "broke": "fracture", "fx": "fracture", "fractured": "fracture", "torn": "tear",
-    "no": "without", "not": "without", "w": "with", "wo": "without", "tumour": "tumor", "bleeding": "hemorrhage",
-    "bleed": "hemorrhage", "blockage": "obstruction", "blocked": "obstruction", "obstructed": "obstruction",
+    "no": "without", "not": "without", "w": "with", "wo": "without", "tumour": "tumor", "ca": "cancer",
+    "bleeding": "hemorrhage", "bleed": "hemorrhage", "blockage": "obstruction", "blocked": "obstruction",
+    "obstructed": "obstruction",
     "inflamed": "inflammation", "flare": "exacerbation", "attack": "exacerbation",
     "ruptured": "rupture", "ulcerated": "ulcer", "sprained": "sprain", "dislocated": "dislocation",
     "both": "bilateral", "one": "1", "two": "2", "three": "3", "four": "4", "first": "1",
-    "second": "2", "third": "3", "diabetic": "diabetes", "ii": "2", "iii": "3", "iv": "4",
+    "second": "2", "third": "3", "diabetic": "diabete", "ii": "2", "iii": "3", "iv": "4",
 }  # fmt: skip
 #: The letters by which words are the same: perforated, perforation.
 LETTERS = 8
+#: Beyond them an ending may say another disease: diverticulitis, diverticulosis.
+ENDING = re.compile(r"(?:itis|osis|penia)$")
 #: The letters by which a word of a question is one of the book's.
 STEM = 5
 #: The length of a category's code.
 CATEGORY = 3
 OTHER = re.compile(r"\bother\b", re.IGNORECASE)
-WITHOUT = re.compile(r"\b(?:without|not)\b[^,]*")
+WITHOUT = re.compile(r"\bwithout foreign body\b|\b(?:without|not)\b[^,]*")
 
 
 def words_of(text: str) -> list[str]:
     """The words of a name or a question, as they are compared."""
     said = (ALIKE.get(word, word) for word in tokens(IN_PARENTHESES.sub(" ", text)))
-    return [word[:LETTERS] for word in said if word not in NO_PART and word not in ASKING]
+    return [short(word) for word in said if word not in NO_PART and word not in ASKING]
+
+
+def short(word: str) -> str:
+    """The letters by which ``word`` is the same as others."""
+    ending = ENDING.search(word[LETTERS - 1 :])
+    return word[:LETTERS] + (ending[0] if ending else "")
 
 
 def key(words: Iterable[str]) -> str:
@@ -68,6 +88,11 @@ def name_of(text: str) -> str:
         len(words) == 1 and len([word for word in tokens(IN_PARENTHESES.sub(" ", text)) if word not in NO_PART]) > 1
     )
     return "" if several or words <= NEVER_ALONE else key(words)
+
+
+def names_nothing(words: Collection[str]) -> bool:
+    """Whether no condition is named, only what books of codes and notes are made of."""
+    return NEVER_ALONE.issuperset(words) or BOOKS.issuperset(words)
 
 
 def write(connection: sqlite3.Connection, lay: Mapping[str, Sequence[str]]) -> None:
@@ -125,9 +150,8 @@ def stems(text: str) -> frozenset[str]:
 
 def find(keys: Collection[str]) -> dict[str, Code]:
     """The code that each of ``keys`` names first."""
-    columns = ", ".join(f"code.{column}" for column in COLUMNS.split(", "))
     rows = reference.rows(
-        f"SELECT name, {columns} FROM diagnosis_name JOIN code ON id = diagnosis_name.code "  # noqa: S608
+        f"SELECT name, {QUALIFIED} FROM diagnosis_name JOIN code ON id = diagnosis_name.code "  # noqa: S608
         f"WHERE name IN ({', '.join('?' * len(keys))}) ORDER BY rank DESC, id DESC",
         list(keys),
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
-from curriculum.content import Blueprint, read_blueprint
+from curriculum.content import Blueprint, DomainSchema, read_blueprint
 from quizzes.bank import read_questions
 from tutor.answer import Label
 from tutor.content import FactSchema, read_facts
@@ -35,6 +35,12 @@ NAMES_OF_AREAS = (
     *("smallest area", "list of sections", "list of topics", "all the sections", "how is the exam divided"),
     *("which area has the fewest questions", "most points", "weighted the most", "domains of the exam", "exam domains"),
     *("how many surgery questions", "surgery questions", "test is surgery", "exam is surgery", "surgical questions"),
+    *(
+        "questions divided up",
+        "how are the questions divided",
+        "how is the exam split up",
+        "split between the sections",
+    ),
     *("how many sections", "how many parts", "how many areas", "how many domains", "how many chapters on the exam"),
     *("what are the sections", "what topics are on the exam", "what subjects are on the exam", "exam content"),
     *(
@@ -45,6 +51,11 @@ NAMES_OF_AREAS = (
         "subjects does the cpc test",
         "in the surgery section",
         "surgery sections",
+        "sections are worth the most",
+        "which sections are worth the most",
+        "worth the most points",
+        "worth the most questions",
+        "sections count the most",
         "least tested",
         "most tested",
         "least tested section",
@@ -53,6 +64,8 @@ NAMES_OF_AREAS = (
 )
 #: The areas of CPT's surgery by their titles.
 SURGICAL = re.compile(r"[1-6]0,000 series")
+#: The area whose size a fact tells.
+CASES = "cases"
 
 
 def of_facts(root: Path) -> Iterator[Passage]:
@@ -76,6 +89,7 @@ def numbers(blueprint: Blueprint) -> dict[str, str]:
         "notice": f"{exam.notice_minutes_left}",
         "each": f"{exam.minutes / exam.items:g}",
         "areas": f"{len(blueprint.domains)}",
+        "cases": f"{next(domain.items for domain in blueprint.domains if domain.slug == CASES)}",
         "edition": edition.current,
         "previous": f"{int(edition.current) - 1}",
         "until": f"{edition.until:%B} {edition.until.day}, {edition.until.year}",
@@ -103,12 +117,16 @@ def names(also: Iterable[str]) -> Iterator[str]:
         yield from dict.fromkeys(re.sub(r"\bexam\b", said, name) for said in SAID_FOR_EXAM)
 
 
+def surgery(blueprint: Blueprint) -> list[DomainSchema]:
+    return [domain for domain in blueprint.domains if SURGICAL.match(domain.title)]
+
+
 def of_areas(blueprint: Blueprint) -> Passage:
     """All areas with their items, the largest first, as a table."""
     largest = sorted(blueprint.domains, key=lambda domain: -domain.items)
     most, least = largest[0], min(domain.items for domain in blueprint.domains)
     few = [domain.short for domain in blueprint.domains if domain.items == least]
-    surgical = sum(domain.items for domain in blueprint.domains if SURGICAL.match(domain.title))
+    surgical = sum(domain.items for domain in surgery(blueprint))
     said = format_html(
         "<p>{} has most of the exam’s {} questions, {}; then comes {} with {}. Fewest have {}, {} each. Surgery, the "
         "10,000 to 60,000 series, has {} in all.</p>",

@@ -16,11 +16,11 @@ from itertools import chain
 from math import log
 
 from codebook import reference
-from tutor import likeness
+from codebook.search import summed
 from tutor.answer import Label
 from tutor.passages import Passage, plain
-from tutor.query import singular, tokens
-from tutor.scope import Kind
+from tutor.query import ASKING, singular, tokens
+from tutor.weights import weight_of
 
 SCHEMA = """
 CREATE TABLE passage (
@@ -66,12 +66,10 @@ CHUNKS = 1000
 NAMESAKES = 9
 #: The fewest letters of a word whose spelling is known.
 SPELLED = 4
+#: Words that name a card without those between them.
+TELLING = 3
 #: How many are ranked by what of the question they cover.
 RANKED = 60
-
-#: A code that a question names is what it is about, more than its other words.
-CODE = re.compile(r"\d{4}[\dft]|[a-v]\d{4}")
-CODE_COUNTS = 2
 
 #: A few codes told by the first and the last: "93241 to 93248".
 RANGE = re.compile(r"(?<![\w.$-])([A-V]?)(\d{4,5})(?: to |[-–])\1(\d{4,5})(?![\w-])")
@@ -118,6 +116,8 @@ def write(connection: sqlite3.Connection, passages: Iterable[Passage], synonyms:
         called = {" ".join(tokens(name)) for name in names_it} - {""}
         # "Excludes 1" is Excludes1.
         called |= {" ".join(tokens(re.sub(r"(?<=[a-z]{3})(?=\d)", " ", name))) for name in called}
+        if passage.kind == "card":
+            called |= {name for one in called if name_is_told(name := without_asking(one))}
         connection.executemany("INSERT INTO passage_name VALUES (?, ?)", [(name, number) for name in called])
         vocabulary.update(re.findall(rf"[a-z]{{{SPELLED},}}", " ".join([names, passage.title, *texts]).lower()))
     # What so many are called names none of them: the sections that every lesson has, the words that every fact bears.
@@ -131,6 +131,16 @@ def write(connection: sqlite3.Connection, passages: Iterable[Passage], synonyms:
     for table in ("passage_search", "chunk_search"):
         connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608
     return number
+
+
+def name_is_told(name: str) -> bool:
+    """Whether a card's name, by its telling words alone, still says what it is."""
+    return len(name.split()) >= TELLING
+
+
+def without_asking(name: str) -> str:
+    """``name`` by its telling words alone: whoever asks for the "colon in tabular list" leaves out "the"."""
+    return " ".join(word for word in name.split() if word not in ASKING)
 
 
 def within(passage: Passage, texts: Sequence[str]) -> list[str]:
@@ -147,28 +157,6 @@ def between(text: str) -> list[str]:
     ]
 
 
-def write_likeness(connection: sqlite3.Connection, ours: Iterable[str], declined: Mapping[Kind, Iterable[str]]) -> None:
-    """After :func:`write`: all that a passage is called is ours, too."""
-    names = (row[0] for row in connection.execute("SELECT DISTINCT name FROM passage_name"))
-    found = likeness.weights(ours, declined, names)
-    connection.executemany("INSERT INTO likeness VALUES (?, ?, ?)", found)
-
-
-def alike(features: Sequence[str]) -> dict[str, float]:
-    """How much a question with these ``features`` is like the declined, by kind (:mod:`tutor.likeness`)."""
-    marks = ", ".join("?" * len(features))
-    query = f"SELECT kind, sum(weight) FROM likeness WHERE feature IN ({marks}) GROUP BY kind"  # noqa: S608
-    root = len(features) ** 0.5 or 1.0
-    scores = {kind: total / root for kind, total in reference.rows(query, features)}
-    return {**scores, likeness.ANY: scores.get(likeness.ANY, 0.0) + bias(reference.meta("fingerprint"))}
-
-
-@lru_cache(maxsize=2)
-def bias(book: str) -> float:
-    found = reference.row("SELECT weight FROM likeness WHERE feature = ?", [likeness.BIAS])
-    return float(found[0]) if found else 0.0
-
-
 def search(groups: Sequence[Group], *, kinds: Sequence[str] = (), limit: int = 20) -> list[Hit]:
     """The passages that fit ``groups`` best, best first; of ``kinds`` alone where some are given."""
     found = ranked(tuple(groups), tuple(kinds), reference.meta("fingerprint"))[:limit] if groups else ()
@@ -180,34 +168,44 @@ def search(groups: Sequence[Group], *, kinds: Sequence[str] = (), limit: int = 2
 @lru_cache(maxsize=8)
 def ranked(groups: tuple[Group, ...], kinds: tuple[str, ...], book: str) -> list[tuple[int, float, float]]:
     """Ids, scores and shares of :data:`RANKED` passages, best first."""
-    scores: dict[int, float] = defaultdict(float)
-    for phrase in chain.from_iterable(groups):
-        for number, score in fit_in(phrase, book).items():
-            scores[number] += score
+    scores, having = weighed(groups, book)
     if kinds:
         of_kinds = numbers_of(kinds, book)
-        scores = {number: score for number, score in scores.items() if number in of_kinds}
-    having = [holders(group) for group in groups]
-    rarity = [
-        rareness(len(found)) * (CODE_COUNTS if CODE.fullmatch(group[0]) else 1)
-        for group, found in zip(groups, having, strict=True)
-    ]
-    whole = sum(rarity)
+        scores = {number: scores[number] for number in of_kinds & scores.keys()}
+    whole = sum(weight for weight, _ in having)
     found = []
     for number in nlargest(RANKED, scores, key=scores.__getitem__):
-        share = sum(weight for weight, holders in zip(rarity, having, strict=True) if number in holders) / whole
+        share = sum(weight for weight, holders in having if number in holders) / whole
         found.append((number, scores[number] * share**2, share))
     return sorted(found, key=lambda hit: -hit[1])
 
 
-# Words come again from question to question. bm25 is a sum over phrases, so that each is weighed once.
-@lru_cache(maxsize=16_384)
-def fit_in(phrase: str, book: str) -> dict[int, float]:
-    """How well each passage fits ``phrase`` that has it: bm25, turned so that more is better."""
+@lru_cache(maxsize=8)
+def weighed(groups: tuple[Group, ...], book: str) -> tuple[dict[int, float], list[tuple[float, frozenset[int]]]]:
+    """How well each passage fits, and what each group weighs, with the passages that have it."""
+    less = {group: weight for group in groups if (weight := weight_of(group[0])) < 1}
+    whole_fits = (fit_in(part, book) for group in groups if group not in less for part in parts(group))
+    scores = summed(whole_fits)
+    for group, weight in less.items():
+        for number, score in chain.from_iterable(fit_in(part, book).items() for part in parts(group)):
+            scores[number] += score * weight
+    having = [(group[0], holders_in(group, book)) for group in groups]
+    return scores, [(rareness(len(found)) * weight_of(word), found) for word, found in having]
+
+
+def parts(group: Group) -> list[Group]:
+    """Its word, and all its other names: words come again from question to question without them."""
+    return [group[:1], group[1:]] if len(group) > 1 else [group]
+
+
+# bm25 is a sum over phrases, so that each part of a group is weighed once.
+@lru_cache(maxsize=8192)
+def fit_in(phrases: Group, book: str) -> dict[int, float]:
+    """How well each passage fits ``phrases`` that has any of them: bm25, turned so that more is better."""
     return dict(
         reference.rows(
             f"SELECT rowid, -bm25(passage_search, {WEIGHTS}) FROM passage_search WHERE passage_search MATCH ?",  # noqa: S608
-            [f'"{phrase}"'],
+            [expression(phrases)],
         )
     )
 
@@ -231,36 +229,36 @@ def passage_in(number: int, book: str) -> Passage:
 
 def best_chunks(groups: Sequence[Group], passages: Sequence[Passage], limit: int) -> list[tuple[Passage, int, float]]:
     """The chunks of ``passages`` that fit ``groups`` best: passage, place among its chunks, score; best first."""
-    known = {passage.id: passage for passage in passages}
+    places = {p.id * CHUNKS + place: (p, place) for p in passages for place in range(len(p.chunks))}
     book = reference.meta("fingerprint")
     scores: dict[int, float] = defaultdict(float)
-    for phrase in chain.from_iterable(groups):
-        for row, score in chunk_fit_in(phrase, book).items():
-            if row // CHUNKS in known:
-                scores[row] += score
+    for part in chain.from_iterable(map(parts, groups)):
+        fits = chunk_fit_in(part, book)
+        for row in places.keys() & fits.keys():
+            scores[row] += fits[row]
     best = sorted(scores.items(), key=lambda found: (-found[1], found[0]))[:limit]
-    return [(known[row // CHUNKS], row % CHUNKS, score) for row, score in best]
+    return [(*places[row], score) for row, score in best]
 
 
 @lru_cache(maxsize=4096)
-def chunk_fit_in(phrase: str, book: str) -> dict[int, float]:
+def chunk_fit_in(phrases: Group, book: str) -> dict[int, float]:
     """As :func:`fit_in`, of the chunks by their rows."""
     return dict(
         reference.rows(
             f"SELECT rowid, -bm25(chunk_search, {CHUNK_WEIGHTS}) FROM chunk_search WHERE chunk_search MATCH ?",  # noqa: S608
-            [f'"{phrase}"'],
+            [expression(phrases)],
         )
     )
 
 
 def expression(group: Group) -> str:
     """A group in FTS5's language: any of its words or phrases."""
-    return "(" + " OR ".join(f'"{phrase}"' for phrase in group) + ")"
+    return " OR ".join(f'"{phrase}"' for phrase in group)
 
 
 @lru_cache(maxsize=4096)
 def holders_in(group: Group, book: str) -> frozenset[int]:
-    return frozenset(chain.from_iterable(fit_in(phrase, book) for phrase in group))
+    return frozenset(chain.from_iterable(fit_in(part, book) for part in parts(group)))
 
 
 def holders(group: Group) -> frozenset[int]:
@@ -281,36 +279,48 @@ def size(book: str) -> int:
 
 
 def by_ref(refs: Iterable[str]) -> dict[str, Passage]:
-    wanted = list(refs)
-    rows = reference.rows(f"SELECT {COLUMNS} FROM passage WHERE ref IN ({', '.join('?' * len(wanted))})", wanted)  # noqa: S608
-    return {row[1]: passage_of(row) for row in rows}
+    known = numbers_by_ref(reference.meta("fingerprint"))
+    wanted = {ref: known[ref] for ref in refs if ref in known}
+    passages = by_id(wanted.values())
+    return {ref: passages[number] for ref, number in wanted.items()}
+
+
+@lru_cache(maxsize=2)
+def numbers_by_ref(book: str) -> dict[str, int]:
+    return dict(reference.rows("SELECT ref, id FROM passage ORDER BY id"))
 
 
 def named(names: Iterable[str]) -> dict[str, list[Passage]]:
     """What is called just so, by each of ``names`` (joined :func:`tutor.query.tokens`) that something bears."""
-    wanted = list(names)
-    rows = reference.rows(
-        f"SELECT name, passage FROM passage_name WHERE name IN ({', '.join('?' * len(wanted))}) ORDER BY passage",  # noqa: S608
-        wanted,
-    )
-    passages = by_id({number for _, number in rows})
-    found: dict[str, list[Passage]] = {}
-    for name, number in rows:
-        found.setdefault(name, []).append(passages[number])
-    return found
+    called = numbers_by_name(reference.meta("fingerprint"))
+    wanted = {name: called[name] for name in names if name in called}
+    passages = by_id(set(chain.from_iterable(wanted.values())))
+    return {name: [passages[number] for number in numbers] for name, numbers in wanted.items()}
+
+
+# Asked for with every run of a question's words.
+@lru_cache(maxsize=2)
+def numbers_by_name(book: str) -> dict[str, list[int]]:
+    return grouped("SELECT name, passage FROM passage_name ORDER BY passage")
 
 
 def meant(said: Iterable[str]) -> dict[str, list[str]]:
     """What the content says for each of ``said`` (joined :func:`tutor.query.tokens`) that is a synonym."""
-    wanted = list(said)
-    rows = reference.rows(
-        f"SELECT say, mean FROM passage_synonym WHERE say IN ({', '.join('?' * len(wanted))})",  # noqa: S608
-        wanted,
-    )
-    found: dict[str, list[str]] = {}
-    for say, mean in rows:
-        found.setdefault(say, []).append(mean)
-    return found
+    means = meanings(reference.meta("fingerprint"))
+    return {say: list(means[say]) for say in said if say in means}
+
+
+@lru_cache(maxsize=2)
+def meanings(book: str) -> dict[str, list[str]]:
+    return grouped("SELECT say, mean FROM passage_synonym")
+
+
+def grouped(query: str) -> dict[str, list]:
+    """The second column's values by the first's."""
+    found: dict[str, list] = defaultdict(list)
+    for key, value in reference.rows(query):
+        found[key].append(value)
+    return dict(found)
 
 
 def is_said(word: str) -> bool:
@@ -320,7 +330,7 @@ def is_said(word: str) -> bool:
 
 @lru_cache(maxsize=2)
 def words_said(book: str) -> frozenset[str]:
-    return frozenset(word for (say,) in reference.rows("SELECT say FROM passage_synonym") for word in say.split())
+    return frozenset(word for say in meanings(book) for word in say.split())
 
 
 def is_spelled(word: str) -> bool:
@@ -335,17 +345,25 @@ def words_spelled(book: str) -> frozenset[str]:
 
 def names_of(passage: Passage) -> list[str]:
     """All that ``passage`` is called, as tokens."""
-    return [row[0] for row in reference.rows("SELECT name FROM passage_name WHERE passage = ?", [passage.id])]
+    return list(names_by_number(reference.meta("fingerprint")).get(passage.id, ()))
+
+
+@lru_cache(maxsize=2)
+def names_by_number(book: str) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    for name, numbers in numbers_by_name(book).items():
+        for number in numbers:
+            found[number].append(name)
+    return dict(found)
 
 
 def beside(section: Passage) -> list[Passage]:
     """The sections of the same lesson or page, in order."""
     start = section.ref.partition("#")[0] + "#"
     rows = reference.rows(
-        f"SELECT {COLUMNS} FROM passage WHERE ref >= ? AND ref < ? ORDER BY id",  # noqa: S608
-        [start, start + "\U0010ffff"],
+        "SELECT id FROM passage WHERE ref >= ? AND ref < ? ORDER BY id", [start, start + "\U0010ffff"]
     )
-    return [passage_of(row) for row in rows]
+    return list(by_id([row[0] for row in rows]).values())
 
 
 def passage_of(row: Sequence) -> Passage:

@@ -38,6 +38,7 @@ ROLES = {
     "How to find it in the book": "find",
     "How to find it": "find",
     "Look-up routes": "find",
+    "Now you": "exercise",
 }
 LABELS = {"traps": Label.TRAP, "example": Label.EXAMPLE, "find": Label.FIND}
 

@@ -2,6 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
+
+from tutor.patterns import compiled
 
 WORDS = (
     "a about actually again also always am an and another answers any anyone anything are arent as ask at bad "
@@ -28,8 +31,8 @@ ENDING_IN_IES = frozenset(["series", "species", "rabies", "caries", "scabies", "
 def tokens(text: str) -> list[str]:
     """The words of ``text`` in small letters, plurals as singulars; only letters and digits, so that none can be an
     FTS operator."""
-    small = re.sub(r"\bi['’]m\b", "i am", text.lower())
-    return [singular(word) for word in re.findall(r"[^\W_]+", small.replace("'", "").replace("’", ""))]
+    small = compiled(r"\bi['’]m\b").sub("i am", text.lower())
+    return [singular(word) for word in compiled(r"[^\W_]+").findall(small.replace("'", "").replace("’", ""))]
 
 
 def singular(word: str) -> str:
@@ -43,34 +46,48 @@ def singular(word: str) -> str:
     return word
 
 
+#: What is typed for a word: "ppl w/ a cpc make the most $".
+SHORTHAND = {
+    r"\bppl\b": "people",
+    r"\bw/(?= )": "with",
+    r"\bw/out\b": "without",
+    r"\bwfh\b": "work from home",
+    r"(?<=[a-z] )\$+(?![\d$]| \d)": "money",
+    # Who asks for a word says why, or is sorry.
+    r"^\W*(?:sorry|excuse|pardon)(?: for)? my (?:bad |poor )?english\W*": "",
+    r"(\b(?:word|mean\w*|term)\b.*?),? (?:my )?english is(?: not|n'?t)? my \w+ language": r"\1",
+}
 #: Words that say how something is asked, not what about; also as :func:`tokens` gives them ("mean").
 ASKING = frozenset(word for said in WORDS.split() for word in (said, singular(said)))
 
 
 @dataclass(frozen=True)
 class Query:
-    """``text`` as typed, in one line; ``about`` is the ref that the learner was looking at, or empty, and ``context``
-    the words that stand for it in a search."""
+    """``text`` in one line, as typed but for :data:`SHORTHAND`; ``about`` is the ref that the learner was looking at,
+    or empty, and ``context`` the words that stand for it in a search."""
 
     text: str
     about: str = ""
     context: str = ""
 
-    @property
+    @cached_property
     def tokens(self) -> list[str]:
         """Of the text, then of the context."""
         return tokens(f"{self.text} {self.context}")
 
-    @property
+    @cached_property
     def telling(self) -> list[str]:
         """The tokens that say what is asked about."""
         return [token for token in self.tokens if token not in ASKING]
 
-    @property
+    @cached_property
     def words(self) -> list[str]:
         """The telling words among the tokens, or all where none tells."""
-        return [word for word in self.tokens if word not in ASKING] or self.tokens
+        return self.telling or self.tokens
 
 
 def read(text: str, about: str = "", context: str = "") -> Query:
-    return Query(" ".join(text[:LONGEST].split()), about, context)
+    line = " ".join(text[:LONGEST].split())
+    for short, word in SHORTHAND.items():
+        line = compiled(short, re.IGNORECASE).sub(word, line)
+    return Query(line, about, context)

@@ -12,7 +12,7 @@ from codebook.content_files import digest_of, read_yaml
 from codebook.signals import building, fingerprinting
 from learners.models import Learner
 from learners.signals import exporting, merging
-from tutor import diagnosis_names, index
+from tutor import alike, diagnosis_names, index, talk
 from tutor.content import read_examples, read_synonyms
 from tutor.facts import of_facts
 from tutor.model.result import read as read_result
@@ -26,7 +26,8 @@ def write_passages(connection: sqlite3.Connection, **kwargs: Any) -> None:
     lay = read_yaml(LayTermsFile, settings.FIXTURES / "codebook" / "lay_terms.yaml")
     diagnosis_names.write(connection, lay.terms)
     examples = read_examples(settings.FIXTURES)
-    index.write_likeness(connection, examples.ours, examples.declined)
+    alike.write(connection, examples.ours, examples.declined)
+    talk.write(connection)
 
 
 @receiver(gathering)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from guest_user.functions import maybe_create_guest_user
 
 from learners.requests import Request, learner_of
-from quizzes.models import MockExam
+from quizzes.models import MockExam, sits_exam
 from tutor import actions
 from tutor.answer import Answer
 from tutor.context import Context, context_of
@@ -41,8 +41,10 @@ def closed_in_exam(view: View) -> View:
 
     @wraps(view)
     def wrapper(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
-        learner = learner_of(request)
-        exam = MockExam.objects.of(learner).running(timezone.now()).first() if learner else None
+        learner, now = learner_of(request), timezone.now()
+        exam = None
+        if learner and sits_exam(learner, now):
+            exam = MockExam.objects.of(learner).running(now).first()
         if exam:
             return show(request, "closed", {"exam": exam}, status=409 if request.method == "POST" else 200)
         return view(request, *args, **kwargs)
@@ -85,7 +87,10 @@ def ask(request: Request) -> HttpResponse:
     asked = actions.keep(
         learner=learner, text=text, context=context, answer=answer, now=timezone.now(), mark=form.cleaned_data["mark"]
     )
-    return marked(request, asked) if asked.mark else redirect(asked)
+    if asked.mark:
+        return marked(request, asked)
+    # The panel beside another page has no address to go back to: what was just worked out is shown at once.
+    return show_answer(request, answer, context, text=text, asked=asked) if request.htmx else redirect(asked)
 
 
 @require_safe

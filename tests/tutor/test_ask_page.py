@@ -41,6 +41,15 @@ def test_what_is_posted_is_answered_on_a_page_of_its_own_with_its_sources(as_lea
     assert "Modifier 25: Visit of its own on a procedure day" in page
 
 
+def test_what_is_posted_in_the_panel_is_kept_and_answered_in_the_same_response(as_learner):
+    response = as_learner.post(URL, {"q": QUESTION}, headers=HTMX)
+    asked = Asked.objects.get()
+    assert response.status_code == 200
+    assert "<html" not in response.content.decode()
+    assert "Modifier 25: Visit of its own on a procedure day" in shown(response)
+    assert reverse("tutor:mark", args=[asked.pk]) in response.content.decode()
+
+
 def test_a_visitor_who_posts_becomes_a_guest(client, db):
     asked = ask(client)
     assert asked.learner.is_guest

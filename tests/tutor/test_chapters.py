@@ -2,13 +2,12 @@
 
 import pytest
 
-from tutor.answering import answer
-from tutor.query import read
+from tests.answers import ask
 from tutor.understanding import without_age
 
 
 def sources(text: str) -> list[str]:
-    return [source.ref for source in answer(read(text), lambda slugs: set()).sources]
+    return [source.ref for source in ask(text).sources]
 
 
 def cards(text: str) -> list[str]:

@@ -5,22 +5,11 @@ from django.conf import settings
 from django.urls import resolve
 
 from curriculum.content import read_blueprint
-from tests.answers import own_refs
+from tests.answers import ask, own_refs, said
 from tutor.answer import Outcome
-from tutor.answering import answer
 from tutor.composing.exam import names_of_areas
 from tutor.content import read_facts
 from tutor.facts import numbers, of_facts
-from tutor.passages import plain
-from tutor.query import read
-
-
-def ask(text):
-    return answer(read(text), lambda slugs: set())
-
-
-def said(found):
-    return " ".join(plain(text) for text in found.texts())
 
 
 @pytest.mark.parametrize(
@@ -161,3 +150,23 @@ def test_what_is_only_asked_on_the_exam_is_told_by_its_card():
         source.ref for source in ask("should i code signs and symptoms on the exam if a diagnosis is given").sources
     ]
     assert "card:icd-10-cm/symptoms-with-a-diagnosis" in refs
+
+
+@pytest.mark.parametrize("text", ["amnio 16 weeks", "d&c 8 weeks"])
+def test_weeks_beside_what_was_done_are_a_patients(text):
+    assert "schedule" not in ask(text).title.lower()
+
+
+@pytest.mark.parametrize(
+    ("text", "ref"),
+    [
+        ("what is the oig work plan and do i care as a coder", "term:oig-work-plan"),
+        ("is a coder liable under the false claims act", "term:false-claims-act"),
+    ],
+)
+def test_a_rule_that_is_named_is_told_to_a_coder_too(text, ref):
+    assert ref in {source.ref for source in ask(text).sources}
+
+
+def test_who_asks_for_work_is_told_of_work():
+    assert ask("do employers give a coding test before hiring").sources[0].ref == "careers:fact-interview"

@@ -2,12 +2,21 @@
 
 import pytest
 
-from tutor.answering import answer
-from tutor.query import read
+from tests.answers import ask, said
 
 
 def title(text: str) -> str:
-    return answer(read(text), lambda slugs: set()).title
+    return ask(text).title
+
+
+@pytest.mark.parametrize("text", ["sickle cell screen", "arthrogram hip", "carotid stenosis doppler"])
+def test_a_test_without_a_result_is_no_diagnosis(text):
+    assert not ask(text).sources[0].ref.startswith("code:")
+
+
+@pytest.mark.parametrize("text", ["abnormal mammogram code", "positive ppd code"])
+def test_the_result_of_a_test_is_a_diagnosis(text):
+    assert title(text).startswith("R")
 
 
 @pytest.mark.parametrize(
@@ -126,7 +135,7 @@ def test_questions_about_codes_in_general_are_no_look_ups(text, about):
     ],
 )
 def test_a_code_within_a_range_that_a_card_tells_finds_the_card(text, ref):
-    assert answer(read(text), lambda slugs: set()).sources[0].ref == ref
+    assert ask(text).sources[0].ref == ref
 
 
 @pytest.mark.parametrize(
@@ -151,13 +160,63 @@ def test_not_specified_as_recurrent_is_not_recurrent_and_one_side_is_not_both(te
 
 
 def test_the_name_of_a_chapter_leads_to_no_code():
-    assert answer(read("factors influencing health status"), lambda slugs: set()).sources
+    assert ask("factors influencing health status").sources
 
 
 @pytest.mark.parametrize("text", ["best way to guess", "do i change it", "can't read", "how do i find a job"])
 def test_an_everyday_word_left_of_a_question_is_no_diagnosis(text):
-    assert not answer(read(text), lambda slugs: set()).sources[0].ref.startswith("code:")
+    assert not ask(text).sources[0].ref.startswith("code:")
 
 
 def test_the_age_of_books_is_no_patients():
     assert "book" in title("can i use 2 year old books").lower()
+
+
+@pytest.mark.parametrize("text", ["c section code", "c section then tubal code", "what code for cesarean delivery"])
+def test_the_code_of_a_birth_is_one_of_cpt(text):
+    assert not title(text).startswith("O82")
+
+
+def test_the_diagnosis_of_a_birth_is_looked_up_where_it_is_asked_for():
+    assert title("icd 10 code for c section").startswith("O82")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("covid test came back positive today, what dx", "U07.1"),
+        ("nausea AND vomiting one code or two", "R11.2"),
+        ("rlq abd pain icd", "R10.31"),
+        ("yearly gyn exam with pap, nothing abnormal found. icd", "Z01.419"),
+        ('note only says "rheumatoid arthritis" nothing about the factor or which joint, dx code', "M06.9"),
+    ],
+)
+def test_how_it_was_found_and_what_is_not_told_names_no_other_diagnosis(text, code):
+    assert ask(text).title.startswith(code)
+
+
+def test_who_asks_for_the_diagnosis_too_is_told_it():
+    text = "45 yo man, first time right inguinal hernia, reducible, open repair with mesh. cpt and icd"
+    assert "K40.90" in said(ask(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("left foot hurts, thats all we know. icd", "M79.672"),
+        ("pt passed out at church, workup found no cause", "R55"),
+        ("speck of metal in the right cornea from grinding, first visit. injury dx only", "T15.01XA"),
+        ("spilled hot coffee on right forearm, second degree burn, initial visit", "T22.211A"),
+        ("cut left index finger with kitchen knife, nail not hurt no FB, 1st visit icd", "S61.211A"),
+        ("infected right hip replacement, first admission for it. T code?", "T84.51"),
+        ("right tubal ectopic pregnancy, nothing in the uterus", "O00.101"),
+        ("microscopic hematuria no symptoms dx", "R31.21"),
+        ("3 broken ribs on the left, closed. one code per rib?", "S22.42"),
+    ],
+)
+def test_everyday_words_around_an_injury_lead_to_its_code(text, code):
+    assert ask(text).title.startswith(code)
+
+
+def test_two_sides_in_one_story_stop_no_answer():
+    assert ask("cut on left finger and the right index finger with a knife, icd").title

@@ -1,11 +1,10 @@
 """What Ask is for, and what it declines. None of these sentences stands among those that quality is measured by."""
 
-from time import process_time
-
 import pytest
 from django.conf import settings
 from django.urls import resolve
 
+from tests.answers import quickest
 from tutor import scope
 from tutor.content import read_rules
 from tutor.scope import Kind
@@ -222,6 +221,4 @@ def test_every_kind_says_why_and_what_there_is_instead():
 
 @pytest.mark.parametrize("text", ["", "?", "my ", "i have ", "question 1 of my ", "a", "can i take ", "is this "])
 def test_no_text_makes_it_slow(text):
-    start = process_time()
-    declined((text * 500)[:500])
-    assert process_time() - start < 0.5
+    assert quickest(lambda: declined((text * 500)[:500])) < 0.5

@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.answers import ask
 from tutor.answer import Outcome
-from tutor.answering import answer
 from tutor.composing import refusal
 from tutor.query import read
 from tutor.scope import Kind
@@ -375,7 +375,7 @@ how much does a tesla cost
 @pytest.mark.parametrize("text", OURS)
 def test_a_coders_or_learners_question_is_answered(text):
     assert refusal.declined(text) is None
-    assert answer(read(text), lambda slugs: set()).outcome is not Outcome.DECLINED
+    assert ask(text).outcome is not Outcome.DECLINED
 
 
 @pytest.mark.parametrize(
@@ -390,7 +390,7 @@ def test_what_is_somebodys_own_or_none_of_ours_is_declined_for_its_reason(kind, 
 @pytest.mark.parametrize("text", FOREIGN)
 def test_a_question_in_words_that_nothing_of_ours_has_is_declined(text):
     assert refusal.declined(text) is None
-    assert answer(read(text), lambda slugs: set()).outcome is Outcome.DECLINED
+    assert ask(text).outcome is Outcome.DECLINED
 
 
 @pytest.mark.parametrize(
@@ -398,7 +398,7 @@ def test_a_question_in_words_that_nothing_of_ours_has_is_declined(text):
 )
 def test_a_sentence_like_those_declined_is_declined_the_sooner_for_an_everyday_word(text):
     assert refusal.has_strange(refusal.telling(read(text)))
-    assert answer(read(text), lambda slugs: set()).outcome is Outcome.DECLINED
+    assert ask(text).outcome is Outcome.DECLINED
 
 
 @pytest.mark.parametrize("text", ["cardioligist read a treadmill", "what is anterolisthesis", "W19 7th character"])

@@ -72,3 +72,56 @@ def test_a_slip_in_an_operation_is_read_rightly():
 )
 def test_a_term_that_is_another_word_here_is_not_named(text, ref, named):
     assert (ref in [passage.ref for _, passage in understand(read(text)).named]) is named
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("is oxygen HCPCS or CPT", {"oxygen"}), ("CPT or HCPCS, which one first", {"cpt", "hcpc", "first"})],
+)
+def test_which_code_set_holds_a_thing_is_no_question_about_the_sets(text, words):
+    assert words <= {group[0] for group in understand(read(text)).groups}
+    assert ("cpt" in words) == any(group[0] == "cpt" for group in understand(read(text)).groups)
+
+
+def test_a_longer_phrase_overrules_what_else_is_said_inside_it():
+    said = {group[0] for group in understand(read("take out plate and screws of the hip")).groups}
+    assert "take out plate and screw" in said
+    assert not {"take out", "plate and screw"} & said
+
+
+def test_a_phrase_inside_one_that_means_the_same_is_looked_for_too():
+    groups = understand(read("10 day global")).groups
+    assert all("global period" in group for group in groups if len(group) > 1)
+
+
+def test_how_long_after_is_no_word_of_what_was_done_but_for_a_visit():
+    assert ("4",) not in understand(read("turp 4 yrs later as the prostate grew")).groups
+    assert ("3 year", "three year") in understand(read("new patient seen 3 years ago")).groups
+
+
+@pytest.mark.parametrize(
+    ("text", "meant", "other"), [("hysteroscopy w d&c", "dc", "d-c"), ("pt d/c home", "d-c", "dc")]
+)
+def test_letters_are_an_abbreviation_with_their_own_sign(text, meant, other):
+    refs = {passage.ref for _, passage in understand(read(text)).named}
+    assert f"term:{meant}" in refs
+    assert f"term:{other}" not in refs
+
+
+@pytest.mark.parametrize(
+    ("text", "aside"),
+    [("tonsils out under general anesthesia, what code", "general"), ("DOE in a cardiology note", "cardiology")],
+)
+def test_how_it_was_numbed_and_the_note_that_letters_stand_in_are_set_aside(text, aside):
+    assert (aside,) not in understand(read(text)).groups
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("anesthesia code for a hernia under general anesthesia", "general"),
+        ("late entry in a cardiology note", "cardiology"),
+    ],
+)
+def test_what_is_asked_about_is_never_set_aside(text, kept):
+    assert any(kept in group[0] for group in understand(read(text)).groups)

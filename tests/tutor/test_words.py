@@ -2,12 +2,11 @@
 
 import pytest
 
-from tutor.answering import answer
-from tutor.query import read
+from tests.answers import ask
 
 
 def title(text: str) -> str:
-    return answer(read(text), lambda slugs: set()).title
+    return ask(text).title
 
 
 @pytest.mark.parametrize(
@@ -29,3 +28,19 @@ def test_the_glossary_is_read_the_other_way_round(text, word):
 
 def test_a_meaning_that_no_definition_has_is_left_to_others():
     assert title("medical term for baldness") == "Words for skin signs"
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("break down cholecystitis into its parts", "cholecyst/o + -itis"),
+        ("take apart pericardiocentesis", "peri- + cardi/o + -centesis"),
+        ("parts of hepatosplenomegaly", "hepat/o + splen/o + -megaly"),
+    ],
+)
+def test_a_word_is_taken_apart(text, parts):
+    assert title(text) == parts
+
+
+def test_a_word_with_a_strange_part_is_not_half_taken_apart():
+    assert "+" not in title("break down accommodation")

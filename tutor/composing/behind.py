@@ -2,12 +2,13 @@
 else is said of what is asked."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tutor import index
 from tutor.answer import Label, Piece
 from tutor.composing import concept
 from tutor.passages import Passage, plain
+from tutor.patterns import compiled
 from tutor.query import Query
 from tutor.scope import Answered
 
@@ -41,16 +42,26 @@ def pieces(codes: Sequence[str], query: Query, rest: Query, answered: Answered, 
 def card_of(codes: Sequence[str], rest: Query) -> Passage | None:
     """The card that tells of all ``codes``, that with most of the other words first; of one code only where something
     is asked beside it."""
-    words = {word[:STEM] for word in rest.telling if word.isalpha()}
+    words = stems_of(rest)
     if len(codes) == 1 and not words:
         return None
     rank: dict[Passage, float] = {}
     for hit in index.search([spelled(code) for code in codes], kinds=("card",), limit=LOOKED_AT):
         told = [strength(code, hit.passage) for code in codes]
-        share = sum(bool(re.search(rf"\b{word}", text_of(hit.passage), re.IGNORECASE)) for word in words)
+        share = how_many(words, text_of(hit.passage))
         if all(told) if len(codes) > 1 else told[0] >= ITSELF or (told[0] and share):
             rank[hit.passage] = sum(told) + WORDS * share / max(len(words), 1)
     return max(rank, key=lambda card: rank[card], default=None)
+
+
+def stems_of(query: Query) -> set[str]:
+    """The beginnings of the telling words, by which a card is known to speak of them."""
+    return {word[:STEM] for word in query.telling if word.isalpha()}
+
+
+def how_many(stems: Iterable[str], text: str) -> int:
+    """How many of ``stems`` begin a word of ``text``."""
+    return sum(bool(compiled(rf"\b{stem}", re.IGNORECASE).search(text)) for stem in stems)
 
 
 def of_codes(told: Sequence[Piece], codes: Sequence[str]) -> list[Piece]:
@@ -75,10 +86,10 @@ def text_of(card: Passage) -> str:
 
 def spelled(code: str) -> tuple[str, ...]:
     """The code and the headings that it stands under, in small letters: o09.90, o09.9, o09."""
-    is_diagnosis = re.match(r"[A-Z]\d[\dA-Z](?:\.|$)", code)
+    is_diagnosis = compiled(r"[A-Z]\d[\dA-Z](?:\.|$)").match(code)
     heads = [code[:end].rstrip(".") for end in range(len(code) - 1, 2, -1)] if is_diagnosis else []
     return tuple(dict.fromkeys(one.lower() for one in (code, *heads)))
 
 
 def is_in(form: str, text: str) -> bool:
-    return bool(re.search(rf"(?<![\w.]){re.escape(form)}(?!\w|\.\d)", text, re.IGNORECASE))
+    return bool(compiled(rf"(?<![\w.]){re.escape(form)}(?!\w|\.\d)", re.IGNORECASE).search(text))

@@ -9,6 +9,7 @@ from tutor.composing import concept
 from tutor.composing.codes import SYSTEM_WORDS
 from tutor.composing.modifier_cards import codes_in, of_sides
 from tutor.passages import Passage, plain
+from tutor.patterns import compiled
 from tutor.query import ASKING, Query, tokens
 from tutor.scope import Answered
 from tutor.understanding import understand
@@ -17,12 +18,14 @@ COMPARING = re.compile(
     r"\b(?:vs\.?|versus|or|differences?|differ|"
     # "A different site" compares nothing.
     r"different(?= (?:from|than|to|about|between|in what)\b|[?!. ]*$)|"
+    r"(?:mix|mixing|mixed) (?:\w+ ){0,2}up|confus(?:e|ing) (?:them|these|those|the two|both)|always confuse|"
     r"compared?|diff|distinguish|tell .* apart)\b",
     re.IGNORECASE,
 )
 #: What stands between the things that are compared.
 BETWEEN = re.compile(
-    r"\bvs\.?(?=\s)|\bversus\b|\bor\b|\band\b|\bfrom\b|\bthan\b|\bcompared (?:to|with)\b|[,/;]", re.IGNORECASE
+    r"\bvs\.?(?=\s)|\bversus\b|\bor\b|\band\b|\bn\b(?! d\b)|\bfrom\b|\bthan\b|\bcompared (?:to|with)\b|[,/;]",
+    re.IGNORECASE,
 )
 #: How such a question begins: all up to "difference between", or the question's first words.
 AROUND = re.compile(
@@ -31,13 +34,20 @@ AROUND = re.compile(
     re.IGNORECASE,
 )
 #: How it may end.
-BEHIND = re.compile(r"\b(?:how|what|which|whats|when)\b.*", re.IGNORECASE)
+BEHIND = re.compile(
+    r"\b(?:how|what|which|whats|when|i (?:keep|always|get|mix|confuse|can'?t|cannot|never|don'?t|am|was|have|need|just)"
+    r"|i'?m|im)\b.*",
+    re.IGNORECASE,
+)
 #: "52 v 53".
-SHORT_VERSUS = re.compile(r"\b(\d\d|[A-Za-z][A-Za-z\d]) v\.? (\d\d|[A-Za-z][A-Za-z\d])\b")
+SHORT_VERSUS = re.compile(r"\b(\d\d|[A-Za-z][A-Za-z\d]) (?:v\.?|instead of|rather than) (\d\d|[A-Za-z][A-Za-z\d])\b")
 CODE = re.compile(r"\b[a-z]\d{4}\b", re.IGNORECASE)
 #: Modifiers are often named by their two characters alone, several in a row.
 A_MODIFIER = r"-?(?:\d\d|[a-z][a-z\d])"
-MODIFIERS = re.compile(rf"(?:mod(?:[a-z]*f[a-z]*)?s?\b\s*)?({A_MODIFIER}(?:\s+{A_MODIFIER})*)", re.IGNORECASE)
+MODIFIERS = re.compile(
+    rf"(?:mod(?:[a-z]*f[a-z]*)?s?\b\s*)?({A_MODIFIER}(?:\s+{A_MODIFIER})*)(?:\s+mod\w*)?", re.IGNORECASE
+)
+CODE_SETS = frozenset(f"term:{name}" for name in ("cpt", "hcpcs", "hcpcs-level-ii", "icd-10-cm", "icd-10-pcs"))
 MOST = 5
 #: What can be compared, and how its refs begin.
 KINDS = ("term", "modifier")
@@ -63,7 +73,8 @@ def compose(query: Query, answered: Answered) -> Answer | None:
     # "The difference between A and B", or "A and B: how do they differ?"
     texts = (AROUND.sub("", query.text.rstrip("?!. "), count=1), BEHIND.sub("", query.text))
     sides = max((sides_in(text, by_name) for text in texts), key=len)
-    if len(sides) < 2:
+    # "Is spirometry HCPCS or CPT?" asks where it stands.
+    if len(sides) < 2 or len({side.ref in CODE_SETS for side in sides}) > 1:
         return None
     said = concept.compose(query, answered)
     # The table has the definitions; of others nothing is asked.
@@ -85,15 +96,17 @@ def of_modifiers(codes: list[str], pieces: list[Piece], query: Query) -> list[Pi
 
 def sides_in(text: str, by_name: bool) -> list[Passage]:
     found = parts(text)
-    sides = [side for part in found if (side := resolved(part, found, by_name))]
-    return list({side.ref: side for side in sides}.values())[:MOST]
+    sides = list({side.ref: side for part in found if (side := resolved(part, found, by_name))}.values())
+    # "Chronic vs scope": parts of words are compared with each other alone.
+    whole = [side for side in sides if not concept.is_a_word_part(side)]
+    return (whole or sides)[:MOST]
 
 
 def parts(text: str) -> list[str]:
     """The things named: "modifier 25 or 57" → "modifier 25", "modifier 57"; "59 vs XE XS" → three."""
     found = [part.strip() for part in BETWEEN.split(text) if part.strip()]
     each = [(part, MODIFIERS.fullmatch(part)) for part in found]
-    if any(short and re.search(r"^mod|\d\d", part, re.IGNORECASE) for part, short in each):
+    if any(short and compiled(r"^mod|\d\d", re.IGNORECASE).search(part) for part, short in each):
         return [one for part, short in each for one in (as_modifiers(short[1]) if short else [part])]
     letters = [one for _, short in each if short for one in as_modifiers(short[1])]
     known = index.named(map(str.lower, letters))
@@ -140,7 +153,7 @@ def bears(name: str, telling: list[str]) -> bool:
 
 def words_in(part: str) -> list[str]:
     # AS is a modifier too.
-    if re.fullmatch(r"modifier \w\w", part):
+    if compiled(r"modifier \w\w").fullmatch(part):
         return tokens(part)
     words = [word for word in tokens(part) if word not in ASKING]
     return [word for word in words if word not in SYSTEM_WORDS] or words

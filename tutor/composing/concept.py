@@ -1,7 +1,8 @@
 """The answer to "what is …", "when do I …": definition, rule, example, trap, the way there, from the best passages."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from tutor import index
@@ -13,6 +14,8 @@ from tutor.query import ASKING, Query
 from tutor.scope import Answered
 from tutor.understanding import Understood, understand
 
+#: Passages that are looked at.
+LOOKED_AT = 25
 #: A passage with less of the question is not what was asked about; one with so much certainly is.
 SHARE, ABOUT_IT = 0.3, 0.8
 #: The share from which a term is told that the question names, and one that it does not.
@@ -23,6 +26,8 @@ CARD, CLOSE = 0.4, 0.6
 LONGEST_RULE, SECTIONS = 200, 3
 #: The part of a card's share that a section has which is told with it.
 BESIDE = 0.4
+#: How much less of the question than a card a term has that is told behind it.
+LESS = 0.2
 PROSE = ("", "exam", "takeaways")
 #: Domains whose words composers of their own know.
 OTHERS = frozenset(["icd-10-cm", "hcpcs-level-ii", "medical-terminology"])
@@ -44,7 +49,7 @@ STANDING = frozenset(ROLES.values())
 @lru_cache(maxsize=16)
 def compose(query: Query, answered: Answered) -> Answer | None:
     asked = understand(query)
-    hits = chapters.fitting(allowed(index.search(asked.groups, limit=25), answered), query.text)
+    hits = chapters.fitting(allowed(near(query), answered), query.text)
     if not hits:
         return None
     if max(hit.share for hit in hits[:5]) < SHARE:
@@ -53,7 +58,9 @@ def compose(query: Query, answered: Answered) -> Answer | None:
     short = list(dict.fromkeys(without_word_parts(whole + definitions(asked, hits) + cards(hits), asked)))
     least = least_beside(short, hits) if chapters.is_of_a_deed(query.text) else 0.0
     prose = [hit.passage for hit in hits if is_prose(hit.passage) and hit.share >= least][:SECTIONS]
-    pieces = [piece for passage in short for piece in told(passage)]
+    aside = incidental(short, asked, hits)
+    pieces = [as_a_note(piece) if passage in aside else piece for passage in short for piece in told(passage)]
+    short = [passage for passage in short if passage not in aside] + aside
     pieces += rules(asked.groups, prose)
     pieces += asides(asked.groups, prose, {piece.label for piece in pieces})
     if not pieces:
@@ -78,10 +85,15 @@ def about(query: Query, answered: Answered) -> Answer | None:
 
 def is_about(query: Query, said: Answer) -> bool:
     """Whether the first thing that is told, or a card, has most of the question."""
-    share = {hit.passage.ref: hit.share for hit in index.search(understand(query).groups, limit=25)}
+    share = {hit.passage.ref: hit.share for hit in near(query)}
     first, *others = said.sources
     cards = [source for source in others if source.ref.startswith("card:")]
     return max(share.get(source.ref, 0) for source in (first, *cards)) >= ABOUT_IT
+
+
+def near(query: Query) -> list[Hit]:
+    """The passages that fit the question best, best first."""
+    return index.search(understand(query).groups, limit=LOOKED_AT)
 
 
 def title_of(passage: Passage) -> str:
@@ -110,14 +122,20 @@ def called(asked: Understood) -> list[Passage]:
 def definitions(asked: Understood, hits: Sequence[Hit]) -> list[Passage]:
     """The terms and modifiers that the question names and that are much of it, or else first hits that are it all."""
     share = {hit.passage.ref: hit.share for hit in hits}
-    # What is all of the question but its asking words is asked about, wherever it ranks.
-    telling = set(asked.query.telling)
-    share |= {passage.ref: 1.0 for name, passage in asked.named if telling <= set(name.split())}
+    share |= {passage.ref: 1.0 for passage in asked.called}
     named = [passage for _, passage in asked.named if share.get(passage.ref, 0) >= NAMED]
     # A modifier by its number rather than a term that is also called so.
     named = sorted(dict.fromkeys(named), key=lambda passage: (passage.kind != "modifier", -share[passage.ref]))
     first = [hit.passage for hit in hits[:4] if hit.share >= DEFINES and hit.score >= hits[0].score * CLOSE]
+    if not MEANING.search(asked.query.text):
+        first = [passage for passage in first if passage.role not in WORD_PARTS or begins(passage, asked.query.telling)]
     return [passage for passage in [*named, *first] if passage.kind in ("term", "modifier")][:3]
+
+
+def begins(part: Passage, words: Collection[str]) -> bool:
+    """Whether one of ``words`` is how ``part`` of a word begins: "trich"."""
+    names = {name.replace(" ", "") for name in index.names_of(part)}
+    return any(name.startswith(word) or word.startswith(name) for name in names for word in words)
 
 
 def cards(hits: Sequence[Hit]) -> list[Passage]:
@@ -128,15 +146,33 @@ def cards(hits: Sequence[Hit]) -> list[Passage]:
     return [p for p in fit if p.kind == "card"][:2] + [p for p in fit if p.kind == "question"][:1]
 
 
+def incidental(short: Sequence[Passage], asked: Understood, hits: Sequence[Hit]) -> list[Passage]:
+    """The terms that only a part of the question names, where a rule card has all of it: who asks whether a nurse
+    practitioner may bill for a new problem doesn't ask what NP stands for."""
+    share = {hit.passage.ref: hit.share for hit in hits}
+    fit = {hit.passage.ref: hit.score for hit in hits}
+    rules = [passage for passage in short if passage.kind == "card" and share.get(passage.ref, 0) >= ABOUT_IT]
+    if not rules:
+        return []
+    telling, named = set(asked.query.telling), [(name, one) for name, one in asked.named if one.kind == "term"]
+    # "Medial lateral" is nothing but terms.
+    if telling <= {word for name, _ in named for word in name.split()}:
+        return []
+    about, best = max(share[rule.ref] for rule in rules), max(fit[rule.ref] for rule in rules)
+    by_name = {passage for _, passage in named}
+    terms = [passage for passage in short if passage.kind == "term"]
+    less = [term for term in terms if share.get(term.ref, 0) <= about - LESS]
+    if by_name.isdisjoint(less):
+        return less
+    return [term for term in terms if term in less or (term not in by_name and fit[term.ref] < CLOSE * best)]
+
+
 def without_word_parts(short: list[Passage], asked: Understood) -> list[Passage]:
-    """``short`` without what a part of a word means, where a rule is told and no meaning is asked for: "cysto with
-    botox" is no question about cyst/o."""
-    ruled = any(passage.kind == "card" and passage.domain not in OF_WORDS for passage in short)
-    if not ruled or MEANING.search(asked.query.text):
+    """``short`` without what a part of a word means, where something else is told and no meaning is asked for: "cysto
+    with botox" is no question about cyst/o."""
+    if MEANING.search(asked.query.text):
         return short
-    telling = set(asked.query.telling)
-    whole = {passage for name, passage in asked.named if telling <= set(name.split())}
-    return [passage for passage in short if passage in whole or not is_a_word_part(passage)]
+    return [one for one in short if one in asked.called or not is_a_word_part(one)] or short
 
 
 def is_a_word_part(passage: Passage) -> bool:
@@ -151,6 +187,11 @@ def least_beside(short: Sequence[Passage], hits: Sequence[Hit]) -> float:
     return BESIDE * max((hit.share for hit in hits if hit.passage.ref in told), default=0.0)
 
 
+def as_a_note(piece: Piece) -> Piece:
+    """What a modifier or a word means, behind the rule."""
+    return replace(piece, label=Label.NOTE) if piece.label in (Label.WHAT, Label.RULE, Label.EXAMPLE) else piece
+
+
 def is_prose(passage: Passage) -> bool:
     return passage.kind not in ("term", "modifier", "card", "question") and passage.role in PROSE
 
@@ -161,6 +202,11 @@ def told(passage: Passage) -> list[Piece]:
     for label, chunk in zip(passage.labels, passage.chunks, strict=True):
         said[label] = said.get(label, "") + chunk
     return [Piece(label, markup, source_of(passage)) for label, markup in said.items()]
+
+
+def told_at(refs: Iterable[str]) -> list[Piece]:
+    """All that the passages at ``refs`` say."""
+    return [piece for passage in index.by_ref(refs).values() for piece in told(passage)]
 
 
 def rules(groups: Sequence[Group], sections: Sequence[Passage]) -> list[Piece]:

@@ -1,27 +1,74 @@
 """A condition that is named and nothing else ("muscle spasm back"): what is known of it, and its code."""
 
+import re
 from dataclasses import replace
 
 from django.utils.html import format_html
 
 from tutor.answer import Answer, Label, Outcome, Piece, in_order
-from tutor.composing import chapters, compare, concept, details, look_up
+from tutor.composing import (
+    aftercare,
+    chapters,
+    compare,
+    concept,
+    details,
+    diagnoses,
+    exam,
+    look_up,
+    pregnancies,
+    stories,
+)
 from tutor.composing.found import of_codes
+from tutor.composing.letters import of_last_letter
+from tutor.composing.readings import is_card
 from tutor.query import Query
 from tutor.scope import Answered
 
 #: How much a code may say besides, to be told for a bare name, with a good answer, and in place of a poor one.
 JUST_THAT, WITH, INSTEAD = 0.1, 0.15, 0.25
+#: Cards of the body, and how many hits one has to be among.
+OF_THE_BODY, NEAREST = "card:anatomy/", 4
+#: How much of where something lies it must have.
+WHERE = re.compile(
+    r"^\W*(?:where(?:'?s| is| are| does?| do)|(?:what|which) (?:bone|organ|muscle|nerve|artery|vein|gland|joint)s?)\b",
+    re.IGNORECASE,
+)
+MOST = 0.5
+#: Who asks whether to bill asks for the rule before a diagnosis.
+TO_BILL = re.compile(r"\b(?:can|do|should|may|could) (?:i|we|you|they) (?:bill|charge|report)\b", re.IGNORECASE)
+#: Something is wrong with the part.
+AILING = re.compile(
+    r"\b(?:bro[ck]\w*|fractur\w*|fx|torn|tears?|leak\w*|pain\w*|aches?|hurts?|swoll?e\w*|enlarg\w*|inflam\w*|infect\w*|"
+    r"holes?|clots?|blocked|stones?|sprain\w*|strain\w*|problems?|diseases?|disorders?|injur\w*|cancer\w*|tumou?rs?|"
+    r"bleed\w*|failure|dislocat\w*|ulcers?|wounds?|bites?|n?stemi|infarct\w*|stuck|swelling|burn\w*|dx|icd\S*)\b",
+    re.IGNORECASE,
+)
 #: Words of a name.
 BARE = 2
+#: A diagnosis is asked for, whatever else is; and what asks for the rest. Of whom more is asked gets no code.
+DIAGNOSIS_TOO = re.compile(r"\b(?:icd|dx|diagnos[ie]s)\b|\b[zf] codes?\b")
+PROCEDURE_TOO = re.compile(r"\b(?:cpt|procedures?|hcpcs)(?: codes?)?\b")
+MORE = re.compile(
+    r"\b(?:vs|versus|differen\w+|why|when|rules?|how many|first[- ]listed|(?:goes|coded?|listed|which|what|dx) first|"
+    r"princip\w+|linked|medical necessity)\b"
+)
+#: The fewest words of a diagnosis that is told among other things.
+NAME = 2
 
 
 def compose(query: Query, answered: Answered) -> Answer | None:
     said = concept.compose(query, answered)
-    if details.tells_more(query.text.lower()) and (found := look_up.of_details_told(query)):
+    text = query.text.lower()
+    if details.INJURY.search(text) and details.read(text).visit and (found := look_up.of_accident(text)):
+        return beside(found, said)
+    if details.tells_more(text) and (found := look_up.of_details_told(query)):
         return beside(found, said)
     if not said or said.outcome is not Outcome.ANSWERED:
-        return look_up.named(query, system="") or said
+        return look_up.named(query, system="") or look_up.of_accident(text) or of_last_letter(query) or said
+    if AILING.search(text) and chapters_of_others(said) and (exact := look_up.named_whole(text)):
+        return beside(of_codes(exact), said)
+    if is_of_the_body(query) and not look_up.named_whole(text):
+        return said
     bare = is_a_bare_name(query)
     if (
         bare
@@ -29,19 +76,52 @@ def compose(query: Query, answered: Answered) -> Answer | None:
         or not concept.is_about(query, said)
     ):
         found = look_up.named(query, most_besides=JUST_THAT if bare else INSTEAD)
-        return beside(found, said) if found else said
-    found = look_up.named(query, most_besides=WITH)
+        if found and TO_BILL.search(query.text) and any(is_card(source.ref) for source in said.sources):
+            return with_note(said, found)
+        if found:
+            return beside(found, said)
+    found = look_up.named(query, most_besides=WITH) or diagnosis_too(query)
     return with_note(said, found) if found else said
 
 
+def diagnosis_too(query: Query) -> Answer | None:
+    """The diagnosis that a longer text names, where it asks for one among other things: "open inguinal hernia repair,
+    cpt and icd"."""
+    text = PROCEDURE_TOO.sub(" ", query.text.lower())
+    exact = diagnoses.read(text) if DIAGNOSIS_TOO.search(text) and not MORE.search(text) else None
+    is_sure = exact and exact.said >= NAME and exact.code.billable and exact.code.code < look_up.CAUSES
+    return of_codes(exact.codes) if exact and is_sure else None
+
+
 def of_name(query: Query, answered: Answered) -> Answer | None:
-    """What a card is called is told from the card; where a code is asked for, the diagnosis of that name with it:
-    "ingrown toenail code"."""
+    """What a card is called is told from the card, the diagnosis of that name with it: "ingrown toenail"."""
+    if told := pregnancies.compose(query) or aftercare.compose(query) or stories.compose(query):
+        return told
     said = compare.of_name(query, answered)
-    if not said or not look_up.LOOK_UP.search(query.text) or look_up.NOT_HERE.search(query.text):
+    exact = said and not look_up.NOT_HERE.search(query.text) and look_up.named_whole(query.text.lower())
+    if not said or not exact:
         return said
-    exact = look_up.named_whole(query.text.lower())
-    return with_note(said, of_codes(exact)) if exact else said
+    return None if details.tells_more(query.text.lower()) else with_note(said, of_codes(exact))
+
+
+def of_exam(query: Query, answered: Answered) -> Answer | None:
+    """A fact of the exam that the question names; behind a diagnosis of that name: "PTSD"."""
+    return behind_diagnosis(exam.of_talk(query, answered) or exam.of_named(query, answered), query)
+
+
+def of_exam_at_last(query: Query, answered: Answered) -> Answer | None:
+    return behind_diagnosis(exam.of_fact(query, answered), query)
+
+
+def behind_diagnosis(said: Answer | None, query: Query) -> Answer | None:
+    exact = said and look_up.named_whole(query.text.lower())
+    if not said or not exact:
+        return said
+    return replace(of_codes(exact), pieces=[*of_codes(exact).pieces, *(as_aside(piece) for piece in said.pieces)])
+
+
+def as_aside(piece: Piece) -> Piece:
+    return replace(piece, label=Label.OTHER)
 
 
 def with_note(said: Answer, found: Answer) -> Answer:
@@ -54,6 +134,23 @@ def beside(code: Answer, said: Answer | None) -> Answer:
     """``code`` with the terms and cards of what is ``said`` of it."""
     terms = [piece for piece in said.pieces if piece.source.ref.startswith(("term:", "card:"))] if said else []
     return replace(code, pieces=in_order([*code.pieces, *terms]))
+
+
+def chapters_of_others(said: Answer) -> bool:
+    """Whether the first thing that is told is a card, and none of diagnoses: where the bowel lies is not asked of whom
+    has cancer there."""
+    first = said.sources[0].ref
+    return first.startswith("card:") and not first.startswith("card:icd-10-cm/")
+
+
+def is_of_the_body(query: Query) -> bool:
+    """Whether a card of anatomy has all of the question, or most of one where something lies: "bones of the wrist" asks
+    for no fracture."""
+    if AILING.search(query.text):
+        return False
+    least = MOST if WHERE.search(query.text) else 1.0
+    hits = concept.near(query)[:NEAREST]
+    return any(hit.passage.ref.startswith(OF_THE_BODY) and hit.share >= least for hit in hits)
 
 
 def is_a_bare_name(query: Query) -> bool:

@@ -10,6 +10,8 @@ from codebook.search import uses_of
 from codebook.shelf import COLUMNS, Code, bare
 from tutor import index
 from tutor.composing.codes import SYSTEM_WORDS
+from tutor.computing import gestation
+from tutor.patterns import compiled
 from tutor.query import ASKING, tokens
 
 SIDES = {
@@ -18,12 +20,20 @@ SIDES = {
     "bilateral": re.compile(r"\b(?:bilat\w*|both)\b"),
 }
 #: The names of codes say "bilateral" and no eyes or ears.
-PAIR = re.compile(r"\b(both|bilat\w*) (?:eyes|ears)\b")
+PAIR = re.compile(r"\b(both|bilat\w*) (eyes|ears)\b")
 #: The 7th character of many codes of glaucoma.
 STAGE = re.compile(
     r"\b(mild|moderate|severe|indeterminate)(?:[ -]stage)?\b"
     r"|\bstage (?:is )?(?:unspecified|unknown|not (?:stated|specified|documented|given|said))|\bunspecified stage\b"
 )
+#: The same of macular degeneration (H35.31-, H35.32-): what the title says for it.
+MACULAR = (
+    (re.compile(r"\b(?:with )?active (?:choroidal neovasculari[sz]ation|cnv)\b"),
+     "with active choroidal neovascularization"),
+    (re.compile(r"\b(?:with )?inactive scar\b"), "with inactive scar"),
+    (re.compile(r"\bearly (?:dry )?stage\b|\bearly dry\b"), "early dry stage"),
+    (re.compile(r"\bintermediate (?:dry )?stage\b|\bintermediate dry\b"), "intermediate dry stage"),
+)  # fmt: skip
 #: A visit tells the 7th character where it says which treatment it is for.
 PLACE = r"(?:e\.?r|ed|emergency(?: room| department| dept)?|urgent care|office|clinic|hospital)"
 VISITS = {
@@ -35,14 +45,31 @@ VISITS = {
     ),
     "subsequent encounter": re.compile(
         r"\b(?:(?:second|2nd|subsequent) (?:visit|encounter)|(?:here |back |in )?for (?:an? |the |his |her )?"
-        r"(?:re-?check|follow[ -]?up)(?: visit)?|follow[ -]?up visit|routine healing|healing (?:fine|well|normally)|"
+        r"(?:re-?check|follow[ -]?up)(?: visit)?|follow[ -]?up visit|routine healing|"
+        r"healing (?:fine|well|normally)|"
         r"re-?check|subsequent)\b"
     ),
     "sequela": re.compile(r"\bsequelae?\b|\blate effects?\b"),
 }
+#: How far along: it tells the trimester.
+WEEKS = re.compile(r"\b(?:at )?(\d{1,2}) ?(?:weeks?|wks?)(?: (?:along|gestation))?\b")
+#: An injury's later visit, told by the last words.
+INJURY = re.compile(
+    r"\b(?:sprain|strain|fractur|fx|broke|lacerat|contus|dislocat|burn|concuss|injur|cut|bite|wound|tear|torn)"
+)
+AFTER = re.compile(r"\b(?:follow[ -]?up|f/?u)(?: visit)?(?=\W*$)")
 ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth"}
 ORDINAL = re.compile(r"\b(?:1st|2nd|3rd|[45]th)\b")
 FRACTURE = re.compile(r"\b(?:fx|fractur\w*|broken|broke)\b")
+#: Heat that burns, and what it did: a degree that is said of it is that of a burn.
+HEAT = re.compile(
+    r"\b(?:(?:was |got |from |by |in |with |on |an? |the |some |spilled |splashed )*)"
+    r"(?:(?:boiling|scalding|hot) (?:water|coffee|tea|soup|grease|oil|liquid|pan|stove|iron|metal|drink)"
+    r"|(?:touched|grabbed) (?:a |the )?(?:hot )?(?:stove|iron|pan|oven)"
+    r"|(?<=from )(?:stove|oven|iron|curling iron|toaster|grill|radiator)"
+    r"|steam|grease fire|campfire|fire)\b(?: (?:on|over|onto))?"
+)
+DEGREE = re.compile(r"\b(?:first|second|third|1st|2nd|3rd)[ -]degree\b")
 #: Of the skin; the book's word for it.
 CUT = re.compile(r"\bcuts? (?=(?:on|to|in|over|above)\b)|\blac (?=\w)")
 CLOSED, OPEN = re.compile(r"\bclosed\b"), re.compile(r"\bopen\b")
@@ -52,6 +79,23 @@ NOTHING_MORE = re.compile(
     r"|\b(?:no|without an?y?) (?:cancer|diagnosis|dx|cause)(?: (?:was|is))?(?: found| known| made)?(?: yet| so far)?"
     r"(?=\W*$)|\b(?:cause|reason) (?:is |was )?(?:unknown|not known)\b|\b(?:of |from )?unknown (?:cause|reason)\b"
 )
+#: How people say what the book's names have in other words.
+IN_THE_BOOKS_WORDS = (
+    (re.compile(r"\b(?:nothing (?:left |is |was )?(?:inside|in (?:it|there|the wound))|"
+                r"no (?:fb|foreign (?:body|object)s?))\b"),
+     "without foreign body"),
+    (re.compile(r"\bnail (?:(?:is|was) )?(?:not (?:hurt|damaged|involved|injured)|ok|okay|fine|intact|spared)\b"),
+     "without damage to nail"),
+    (re.compile(r"\b(?:never|did ?n[o']?t|no) (?:lost|lose|loss of) consciousness\b|\bno loc\b|\bstayed awake\b"),
+     "without loss of consciousness"),
+    (re.compile(r"\b(foot|hand|arm|leg|knee|hip|shoulder|ankle|elbow|wrist|finger|toe|back|neck|throat|ear|eye|chest|"
+                r"belly|stomach|head|tooth|jaw|rib)s? (?:is |are |just |still )?(?:hurts?|hurting|aches?|aching)\b"),
+     r"\1 pain"),
+    (re.compile(r"\b(?:bottom|top|tip|sole|palm) of (?=(?:the |his |her )?(?:right|left|rt|lt|foot|hand|finger|toe))"),
+     ""),
+    (re.compile(r"\b(?:nothing in the uterus|no intra-?uterine pregnancy)\b"), "without intrauterine pregnancy"),
+    (re.compile(r"\b(?:yesterday|today|last night|this morning|tonight|an hour ago)\b"), ""),
+)  # fmt: skip
 #: What tells of a pregnancy or a birth, how much it counts that none is told of, and that a name is just the same.
 PREGNANT = re.compile(
     r"pregnan|gestation|obstetric|maternal|trimester|partum|postpartum|peripartum|antepartum|puerper|birth|childb|deliver|"
@@ -76,20 +120,34 @@ class Details:
     visit: str = ""
     fracture: str = ""
     stage: str = ""
+    trimester: str = ""
 
 
-def read(text: str) -> Details:
+def read(text: str, *, without_pair: bool = True) -> Details:
     """The details of a question in small letters."""
     before_unstated = text = text.replace("poag", "primary open-angle glaucoma")
+    for said, instead in IN_THE_BOOKS_WORDS:
+        text = said.sub(instead, text)
     text = ORDINAL.sub(lambda said: ORDINALS[said[0]], NOTHING_MORE.sub(" ", text))
-    text = PAIR.sub(r"\1", CUT.sub("laceration ", text))
+    text = PAIR.sub(r"\1" if without_pair else r"\2 \1", CUT.sub("laceration ", burnt(text)))
+    trimester = ""
+    if told := WEEKS.search(text):
+        trimester = f"{gestation.trimester(int(told[1]))[0]} trimester"
+        text = WEEKS.sub(" ", text)
     stage = ""
     if "glaucoma" in text and (told := STAGE.search(before_unstated)):
         stage = f"{told[1]} stage" if told[1] else "stage unspecified"
         text = STAGE.sub(" ", text)
+    if "macular" in text or "amd" in text:
+        for said, named in MACULAR:
+            if said.search(text):
+                stage, text = named, said.sub(" ", text)
+                break
     visit = next((name for name, said in VISITS.items() if said.search(text)), "")
     if visit:
         text = VISITS[visit].sub(" ", text)
+    elif INJURY.search(text) and AFTER.search(text):
+        visit, text = "subsequent encounter", AFTER.sub(" ", text)
     fracture = ""
     if FRACTURE.search(text):
         fracture = "open" if OPEN.search(text) else "closed"
@@ -97,7 +155,15 @@ def read(text: str) -> Details:
     sides = [name for name, said in SIDES.items() if said.search(text)]
     for name, said in SIDES.items():
         text = said.sub(name, text)
-    return Details(" ".join(text.split()), sides[0] if len(sides) == 1 else "", visit, fracture, stage)
+    return Details(" ".join(text.split()), sides[0] if len(sides) == 1 else "", visit, fracture, stage, trimester)
+
+
+def burnt(text: str) -> str:
+    """``text`` with "burn" in place of the heat that it tells of beside a degree or a burn."""
+    burn = compiled(r"\b(?:burn\w*|scald\w*)\b").search(text)
+    if not HEAT.search(text) or not (burn or DEGREE.search(text)):
+        return text
+    return f"{'' if burn else 'burn '}{HEAT.sub(' ', text)}"
 
 
 def without_whom(text: str) -> str:
@@ -147,11 +213,11 @@ def of_side(code: Code, details: Details, cost: Callable[[Code], float]) -> Code
 
 
 def is_of_side(code: Code, details: Details) -> bool:
-    return bool(details.side and re.search(rf"\b{details.side}\b", code.title.lower()))
+    return bool(details.side and compiled(rf"\b{details.side}\b").search(code.title.lower()))
 
 
 def without_side(details: Details) -> str:
-    return re.sub(rf"\b{details.side}\b", " ", details.text) if details.side else details.text
+    return compiled(rf"\b{details.side}\b").sub(" ", details.text) if details.side else details.text
 
 
 def with_seventh(code: Code, details: Details) -> Code:
@@ -163,6 +229,20 @@ def with_seventh(code: Code, details: Details) -> Code:
     return next((one for one in (Code(*row) for row in rows) if is_for(one.title, details)), code)
 
 
+def finished(code: Code, details: Details) -> Code:
+    """``code`` with all that is told of its last characters."""
+    return with_seventh(of_trimester(code, details), details)
+
+
+def of_trimester(code: Code, details: Details) -> Code:
+    """Of a pregnancy the code for the trimester that is told."""
+    if not details.trimester or not code.code.startswith("O"):
+        return code
+    title = f"{code.title.removesuffix(', unspecified trimester')}, {details.trimester}"
+    rows = reference.rows(f"SELECT {COLUMNS} FROM code WHERE title = ? AND system = ?", [title, code.system])  # noqa: S608
+    return Code(*rows[0]) if rows else code
+
+
 def is_for(title: str, details: Details) -> bool:
     if details.stage:
         return title.endswith(details.stage)
@@ -172,6 +252,8 @@ def is_for(title: str, details: Details) -> bool:
     if "fracture" not in extension or details.visit == "sequela":
         return True
     healing = details.visit != "subsequent encounter" or "routine" in extension
+    if not compiled(r"\b(?:closed|open)\b").search(extension):
+        return healing
     return healing and f"{details.fracture or 'closed'} fracture" in extension
 
 
@@ -179,8 +261,23 @@ def is_for(title: str, details: Details) -> bool:
 ASKED = re.compile(
     r"\b(?:(?:what|which)(?: (?:is|are))?(?: the)? )?(?:icd[ -]?(?:10)?(?:[ -]?cm)?|dx|diagnos[ie]s|diagnostic)?"
     r"[ -]?codes?\b"
-    r"(?: (?:in (?:the right |what )?order|for (?:this|that|it|her|him)))?|\bicd[ -]?(?:10)?(?:[ -]?cm)?\b"
-    r"|\bin what order\b|\bdx\b(?=\W*$)"
+    r"(?: (?:in (?:the right |what |which )?order|for (?:this|that|it|her|him)))?|\bicd[ -]?(?:10)?(?:[ -]?cm)?\b"
+    r"|\bin (?:what|which) order\b|\bdx\b(?=\W*$)|\b(?:one|1) codes? or (?:two|2)\b|\b(?:one|1) or (?:two|2) codes\b"
+    # How it was found, and that no more is told.
+    r"|\b(?:test|swab|result)s? (?:(?:came|comes|come|was|is) )?(?:back )?positive\b|\btest(?:ed|s) positive for\b"
+    r"|\bis (?:all|everything) (?:it|he|she|the (?:note|chart|doc|dr)|they) (?:says?|wrote|tells?)\b"
+    r"|\band that'?s (?:it|all)\b|\bthat'?s all (?:we|i|they) (?:know|have|got)\b"
+    r"|\bwork-?up (?:found|showed|shows|was|is|came back) (?:no|nothing|negative|normal)\b[^,.;]*"
+    r"|\b(?:injury|wound|fall|cause|diagnosis|dx|[st]) (?:dx|code) only\b|\b(?:t|s) code\b|\b(?:one|1) code per \w+\b"
+    r"|\bcodes? for (?:the )?(?:wound|injury|fall|burn|cut)(?: (?:n|and|&|\+) (?:for )?(?:the )?\w+)?\b"
+    r"|\bfor the injury(?: and (?:for )?the \w+)?\b|\+ cause codes?\b"
+    r"|\bnothing (?:else )?(?:was )?found\b"
+    r"|\b(?:first|1st) (?:admission|time)(?: for (?:it|this))?(?: in (?:the )?(?:er|ed|office))?\b"
+    r"|\bon (?:the |a )?(?:swab|rapid test|pcr)\b|\b(?:note|chart|record|dr|doc|doctor|provider) (?:only|just) says\b"
+    r"|\b(?:nothing|not a word) (?:is said )?(?:about|on) (?:[\w/]+ ?){1,8}"
+    r"|\bwhen no (?:[\w/]+ ){1,6}(?:is |are )?(?:given|told|said|documented|stated|mentioned|specified)\b"
+    r"|\bwith ?(?:no|out) (?:site|cause|type|joint|organism)(?: (?:or|and) (?:no )?\w+)?"
+    r" (?:given|told|said|documented|stated|mentioned|specified)\b"
 )
 
 
@@ -188,11 +285,16 @@ def unasked(text: str) -> str:
     return ASKED.sub(" ", text)
 
 
+#: Where a story goes on to the next thing: what happened, and what was hurt.
+APART = re.compile(
+    r"[,;]|\.(?!\d)|\b(?:after|because|when|and now)\b"
+    r"|(?<=\w )(?:and )?(?=(?:(?:broke|sprained|twisted|bruised|dislocated|fractured|tore)\b) (?!by\b))"
+)
+
+
 def clauses(text: str) -> Sequence[str]:
     """What a story tells one after the other: "fell off a ladder, broken left wrist"."""
-    return [
-        part.strip() for part in re.split(r"[,;]|\.(?!\d)|\b(?:after|because|when|and now)\b", text) if part.strip()
-    ]
+    return [part.strip() for part in APART.split(text) if part.strip()]
 
 
 def in_full(words: Sequence[str]) -> list[str]:
@@ -213,6 +315,8 @@ def says_in_full(code: Code, full: Sequence[str]) -> float:
 
 
 def of_birth(code: Code, asked: Sequence[str]) -> float:
-    """What counts against a code of pregnancy where nothing is said of one: a clot in a leg is none after a birth."""
-    is_one = code.system == "ICD-10-CM" and code.code.startswith("O")
-    return UNSAID if is_one and not any(PREGNANT.match(word) for word in asked) else 0.0
+    """What counts against a code of pregnancy where nothing is said of one: a clot in a leg is none after a birth, and
+    a test is of no pregnancy at all."""
+    if code.system != "ICD-10-CM" or any(PREGNANT.match(word) for word in asked):
+        return 0.0
+    return UNSAID if code.code.startswith("O") else float("pregnancy" in code.title)

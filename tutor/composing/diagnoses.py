@@ -7,23 +7,31 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from codebook import reference
-from codebook.shelf import COLUMNS, Code
+from codebook.shelf import COLUMNS, QUALIFIED, Code, bare
 from tutor.composing import details
 from tutor.diagnosis_names import LETTERS, STEM, find, key, words_of
 from tutor.diagnosis_names import said as said_of
 
 #: What is not so, up to the end of its clause.
-DENIED = re.compile(r"\b(?:no|not|non|without|w/o|isn[’']?t|wasn[’']?t|didn[’']?t|never|denies)\b([^,;.]*)")
+DENIED = re.compile(
+    r"\b(?:no|nothing(?= abnormal| new| found| wrong)|not|non|without|w/o|isn[’']?t|"
+    r"wasn[’']?t|didn[’']?t|never|denies)\b([^,;.]*)"
+)
 #: How an injury came about is another code's.
 CAUSED = re.compile(
     r"\b(?:from|in|after|due to) (?:an? |the )?(?:(?:car|auto|motor vehicle|traffic) (?:accident|crash|wreck)|mva|mvc|"
-    r"fall|dog|cat)\b|\b(?:hit|bumped|banged) (?:his |her |the )?head\b(?=.*,)"
+    r"fall|dog|cat)\b|"
+    r"\b(?:dog|cat|human|animal)[’']?s? (?=bites?\b|bit\b)|\b(?:hit|bumped|banged) (?:his |her |the )?head\b(?=.*,)"
+    r"|\b(?:while |when )?(?:playing \w+|skiing|running|jogging|hiking|dancing|gardening)\b"
+    r"|\bwith (?:an? |the |his |her )?(?:kitchen |pocket |steak |box )?(?:knife|scissors|glass|saw|razor|box cutter)\b"
+    r"|\b(?:from|while) (?:grinding|welding|sanding|drilling|mowing|hammering)(?: metal)?\b"
+    r"|\bat (?:home|work|school|practice|church|the (?:gym|park|store|mall|beach))\b"
 )
 CLAUSE = re.compile(r"[,;]|\.(?!\d)")
-#: Words of which all choices are tried, of more only those that stand together; and how many may be left out.
+#: Words of which choices are tried with some left out, of more only those that stand together; and how many may be.
 FEW, LEFT_OUT, LONGEST_RUN = 7, 3, 6
 #: Codes among which the rest of the words chooses.
-MOST = 120
+MOST = 400
 #: Beside a name of so many words these, and parts of the body, tell nothing of another diagnosis: a gout attack.
 WHOLE = 2
 ANYWHERE = "unspecified body region"
@@ -42,26 +50,30 @@ LIES_IN = {
     **dict.fromkeys(("leg", "thigh", "shin", "calf", "knee", "ankle", "foot", "hip"), frozenset(("lower", "limb"))),
     **dict.fromkeys(("back", "chest", "abdomen", "belly", "buttock"), frozenset(("trunk",))),
     "femoral": frozenset(("femur",)),
+    **dict.fromkeys(("sacrum", "tailbone"), frozenset(("sacra",))),
     **dict.fromkeys(("left", "right"), frozenset(("unila",))),
     **dict.fromkeys(("cheek", "forehead", "chin"), frozenset(("face",))),
 }
-WITHOUT = re.compile(r"\b(?:without|not)\b[^,]*")
 #: Words around a diagnosis that tell nothing of it.
 AROUND = frozenset(
     words_of(
         "7th char character patient pt man woman male female lady guy adult kid child only just plain new old chart "
         "note documented says claim order lab seen visit office er ed confirmed diagnosed dx codes record doc doctor "
         "provider billing bill billable correct best exact coding icd10 10 cm nothing else more case english word term "
-        "medical"
+        "medical z"
     )
 )
 #: What a title says besides the question that tells nothing apart.
-SAYS_LITTLE = frozenset(word[:STEM] for word in words_of("other site region disease syndrome body encounter"))
+SAYS_LITTLE = frozenset(
+    word[:STEM] for word in words_of("other site region disease syndrome body encounter primary eye ear")
+)
 #: How much it counts against a code that it is for others than those that have codes, and for it that it denies what
 #: the question denies, or says what it is called by.
 OTHER, AGREED, CALLED = 0.2, 1.0, 0.01
 #: The share of a title that was not asked for, from which it is another diagnosis.
 TOO_MUCH = 0.3
+#: The same where the name's own code is complete and only lacks the side: no cataract is traumatic for that.
+BROUGHT = 0.2
 
 
 @dataclass(frozen=True)
@@ -101,7 +113,7 @@ class Said:
         """How many of the words it leaves unsaid, and how much it says besides, of its heading half as much; None where
         it says the contrary."""
         ends = {word[:STEM] for word in wanted}
-        if (side := SIDES & ends) and self.title & SIDES and not self.says(*side):
+        if (side := SIDES & ends) and self.title & SIDES and not all(map(self.says, side)):
             return None
         if denied & self.title - said - heading or (self.without - self.title) & ends:
             return None
@@ -111,23 +123,37 @@ class Said:
         known = len(rest & heading) / (2 if said & heading else 1)
         besides = (len(rest) - known) / (len(self.title) or 1)
         agreed = AGREED * len(denied & self.without) + CALLED * len(self.title & said)
-        return sum(not self.says(word) for word in wanted), besides - agreed + OTHER * ("other" in self.title)
+        elsewhere = CALLED * sum(word[:STEM] not in self.title for word in wanted)
+        return sum(not self.says(word) for word in wanted), besides - agreed + elsewhere + OTHER * (
+            "other" in self.title
+        )
 
 
 def read(text: str) -> Named | None:
     """The code of the diagnosis that ``text``, in small letters, names."""
-    told = details.read(CAUSED.sub(" ", details.unasked(text)))
+    told = details.read(CAUSED.sub(" ", details.unasked(text)), without_pair=False)
     whole, rest = telling(told.text), telling(affirmed(told.text))
     # What is denied is no part of a name, unless the name denies it too.
     tried = dict.fromkeys([key(whole), *(key(words) for words in choices(rest))])
     names = find(list(tried))
     if not names:
         return None
-    # What happened before what it happened by: a whiplash from a car accident.
-    name = max((one for one in tried if one in names), key=lambda one: (names[one].code < CAUSES, len(one.split())))
+    # What is all that is said; then what happened before what it happened by: a whiplash from a car accident.
+    # Both eyes are the side, no part that a name has to have.
+    pair = IMPLIED.keys() if details.PAIR.search(text) else set()
+    all_of_it = {key(words) for words in (whole, rest, {*rest} - pair)}
+    name = max(
+        (one for one in tried if one in names),
+        key=lambda one: (
+            one in all_of_it,
+            names[one].code < CAUSES,
+            len({*one.split()} - pair),
+            pair.isdisjoint(one.split()),
+        ),
+    )
     said = {*name.split()}
     denied = set() if "without" in said else {*whole} - {*rest} - {"without"}
-    left = [word for word in rest if word not in said and word != told.side[:LETTERS] and word != "without"]
+    left = [word for word in rest if word not in said | pair | {told.side[:LETTERS], "without"}]
     found = refined(names[name], said, left, denied, told)
     if told.side != BOTH or BOTH in found.code.title.lower():
         return found
@@ -135,7 +161,8 @@ def read(text: str) -> Named | None:
         refined(names[name], said - {BOTH[:LETTERS]}, left, denied, replace(told, side=side)) for side in SIDES_OF_BOTH
     )
     if right.code == left_side.code or right.left or "right" not in right.code.title.lower():
-        return found
+        # Both may be two diseases: CKD and ESRD.
+        return found if pair else replace(found, left=(*found.left, BOTH))
     return replace(right, other=left_side.code)
 
 
@@ -151,13 +178,12 @@ def affirmed(text: str) -> str:
 
 def choices(words: Sequence[str]) -> Iterator[Sequence[str]]:
     """What of ``words`` may be a name."""
-    if len(words) > FEW:
-        for start in range(len(words)):
-            for end in range(start + 1, min(start + LONGEST_RUN, len(words)) + 1):
-                yield words[start:end]
-        return
-    for out in range(min(LEFT_OUT + 1, len(words))):
-        yield from combinations(words, len(words) - out)
+    if len(words) <= FEW:
+        for out in range(min(LEFT_OUT + 1, len(words))):
+            yield from combinations(words, len(words) - out)
+    for start in range(len(words)):
+        for end in range(start + 1, min(start + LONGEST_RUN, len(words)) + 1):
+            yield words[start:end]
 
 
 def refined(
@@ -178,7 +204,8 @@ def refined(
         own = costs.get(code) if code in near else (len(wanted), TOO_MUCH)
         # Where several say as much, the question doesn't choose among them; a side alone brings nothing new with it.
         says_more = own is None or not code.billable or least[0] < own[0]
-        if len(plain) == 1 and says_more and (left or least[1] < TOO_MUCH):
+        more_is_told = any(word[:STEM] not in SAYS_LITTLE for word in left)
+        if len(plain) == 1 and says_more and (more_is_told or least[1] < (BROUGHT if code.billable else TOO_MUCH)):
             best = plain[0]
         what = near.get(best, itself)
     missing = tuple(
@@ -188,20 +215,26 @@ def refined(
         and IMPLIED.get(word) != best.chapter
         and (len(said) < WHOLE or ANYWHERE in best.title or (word not in LIES_IN and word not in HARMLESS))
     )
-    found = Named(details.with_seventh(best, told), len(said), missing)
-    if missing and not wider and code.kind != "category":
-        return min(found, refined(code, said, left, denied, told, wider=True), key=lambda one: len(one.left))
-    return found
+    found = Named(details.finished(best, told), len(said), missing)
+    if wider or code.kind == "category" or not any(word[:STEM] not in what.title for word in left):
+        return found
+    # What only the names of its heading say may be in the title of another code.
+    other = refined(code, said, left, denied, told, wider=True)
+    return min(found, other, key=lambda one: (len(one.left), -in_title(one.code, left)))
+
+
+def in_title(code: Code, words: Sequence[str]) -> int:
+    title = Said.of(*said_of(code.title, "")).title
+    return sum(word[:STEM] in title for word in words)
 
 
 def around(code: Code, *, wider: bool) -> dict[Code, Said]:
     """The codes below a heading that have nothing below but 7th characters; of a code those beside it. None where they
     are too many to choose from."""
-    columns = ", ".join(f"code.{column}" for column in COLUMNS.split(", "))
-    heading = code.code.replace(".", "")
+    heading = bare(code.code)
     heading = heading[:3] if wider else heading[: max(len(heading) - code.billable, 3)]
     rows = reference.rows(
-        f"SELECT {columns}, said.title, without, names FROM diagnosis_said AS said JOIN code ON code.id = said.code "  # noqa: S608
+        f"SELECT {QUALIFIED}, said.title, without, names FROM diagnosis_said AS said JOIN code ON code.id = said.code "  # noqa: S608
         f"WHERE said.bare >= ? AND said.bare < ? LIMIT {MOST}",
         [heading, heading + LAST],
     )

@@ -4,7 +4,6 @@ Each piece is quoted from its own place: the passage itself, its lesson's exampl
 book's notes, or the reasons of a question that the learner has answered.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import singledispatch
 from itertools import groupby
@@ -21,6 +20,7 @@ from tutor.composing import concept
 from tutor.context import Context, Place, Told
 from tutor.index import Group
 from tutor.passages import Passage, plain
+from tutor.patterns import compiled
 from tutor.query import ASKING, tokens
 
 #: What a note asks for. From the ICD-10-CM Official Guidelines, section I.A, whose paragraph is named.
@@ -103,7 +103,7 @@ def of_section(passage: Passage) -> tuple[list[Piece], list[Link]]:
     if passage.chunks[1:]:
         pieces.append(Piece(own, "".join(passage.chunks[1 : MOST_CHUNKS + 1]), source_of(passage)))
     others = [other for other in index.beside(passage) if other.ref != passage.ref]
-    groups = groups_of(passage.title, *re.findall(r"<strong>(.*?)</strong>", "".join(passage.chunks)))
+    groups = groups_of(passage.title, *compiled(r"<strong>(.*?)</strong>").findall("".join(passage.chunks)))
     pieces += quoted(groups, [other for other in others if other.labels[0] not in (Label.RULE, own)])
     return pieces, near(passage.title, "term") + links(other for other in others if not other.role)
 

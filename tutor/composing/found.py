@@ -1,6 +1,7 @@
 """What is told of codes that were looked up by words."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.utils.html import format_html
 
@@ -17,10 +18,18 @@ SIBLINGS, MOST_RELATED = 7, 11
 def of_codes(codes: Sequence[Code], rule: Sequence[Piece] = (), between: str = ", ") -> Answer:
     """Codes that belong together: what each of them is, and the ``rule`` on them."""
     if len(codes) == 1:
-        return of_hits(codes, "")
+        told = of_hits(codes, "")
+        return replace(told, pieces=in_order([*told.pieces, *rule]))
     pieces = [piece for code in codes for piece in of_hits([code], "").pieces if piece.label is Label.WHAT]
-    title = between.join(code.code for code in codes)
+    title = between.join(map(written, codes))
     return Answer(Outcome.ANSWERED, title, pieces=in_order([*pieces, *rule]))
+
+
+def written(code: Code) -> str:
+    """As the book writes it: a dash stands for the characters that are still to be chosen, as in C34.9- and W00.-."""
+    if code.billable or code.extended:
+        return code.code
+    return f"{code.code}-" if "." in code.code else f"{code.code}.-"
 
 
 def of_hits(hits: Sequence[Code], read_as: str) -> Answer:

@@ -47,6 +47,23 @@ FEW = 2
 SAID = ASKING | frozenset(tokens("hcpcs level ii 2 code letter section start begin stand for what kind type in"))
 
 
+#: What the last letter of a code of CPT tells of it.
+LAST = re.compile(r"\b\d{4}([ftu])\b", re.IGNORECASE)
+OF_LAST = {
+    "f": "card:coding-guidelines/category-ii-codes",
+    "t": "card:coding-guidelines/category-iii-codes",
+    "u": "card:pathology-laboratory/pla-codes",
+}
+
+
+def of_last_letter(query: Query) -> Answer | None:
+    """What kind of code of CPT is named, where nothing else is known of it: "2022F"."""
+    named = LAST.search(query.text)
+    cards = index.by_ref([OF_LAST[named[1].lower()]]) if named else {}
+    pieces = [piece for card in cards.values() for piece in told(card)]
+    return Answer(Outcome.ANSWERED, next(iter(cards.values())).title, pieces=in_order(pieces)) if pieces else None
+
+
 def compose(query: Query, answered: Answered) -> Answer | None:
     if ELSEWHERE.search(query.text):
         return None

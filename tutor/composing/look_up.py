@@ -1,94 +1,87 @@
 """The code of a condition or a thing, where a question asks for one: found on the shelf, told as :mod:`codes` does."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
-from itertools import pairwise
-from math import log
 
-from codebook import reference
-from codebook.search import SHOWN_CODES, Filters, search, uses_of
+from codebook.search import SHOWN_CODES, Filters, search
 from codebook.shelf import Code
 from tutor import index
 from tutor.answer import Answer
 from tutor.composing import concept, details, diagnoses
 from tutor.composing.codes import SYSTEM_WORDS
+from tutor.composing.deeds import DIAGNOSIS, SINCE, is_of_a_procedure
 from tutor.composing.found import codes_in, of_codes, of_hits
-from tutor.diagnosis_names import NEVER_ALONE
+from tutor.composing.weighing import (
+    BESIDES,
+    NUMBERS,
+    bears,
+    besides,
+    cost_of,
+    denies,
+    is_named,
+    read_alike,
+    unasked,
+    weighed,
+)
+from tutor.diagnosis_names import names_nothing
+from tutor.patterns import compiled
 from tutor.query import ASKING, Query, tokens
 from tutor.scope import Answered
 
-#: How one asks: "icd 10 for …", "what is the code for …", "which E code", "acid reflux code?".
-#: A defibrillator is an ICD, too.
-DIAGNOSIS = (
-    r"\bicd[ -]?(?:10|11|9)(?:[ -]?cm)?\b"
-    r"|^(?!.*\b(?:battery|generators?|implant\w*|leads?|chambers?|defib\w*|"
-    r"pockets?|system|explant\w*|interrogat\w*|pacemaker|biv|crt-?d)\b).*\bicd(?:[ -]?cm)?\b"
-    r"|\bdx[ -]codes?\b|\bdx\W*$|\bdx for\b|\bdiagnos(?:is|tic)[ -]codes?\b"
+#: How one asks: "icd 10 for …", "what is the code for …", "which E code", "acid reflux code?"; not "can u code".
+SUPPLY = (
+    r"\bhcpcs\b|(?<!\ban )(?<!\ba )(?<!\bcan )(?<!\bdo )(?<!\bshould )(?<!\bwould )(?<!\bcould )"
+    r"\b(?P<letter>[bceghjklmpqrstuv]|a(?=-| codes)|(?<=which )a|(?<=what )a|(?<=the )a)[ -]"
+    r"codes?\b"
 )
-SUPPLY = r"\bhcpcs\b|(?<!\ban )(?<!\ba )\b(?P<letter>[abceghjklmpqrstuv])[ -]codes?\b"
 ANY = r"\bcodes? (?:for|of|if|with|without)\b(?!\W*$)|\b(?:what|which)(?:'?s| is)? (?:the )?code\b|\bcode\W*$"
 LOOK_UP = re.compile(f"{DIAGNOSIS}|{SUPPLY}|{ANY}", re.IGNORECASE)
-#: CPT is not on the shelf.
+#: CPT is not on the shelf; a cesarean's code is one of CPT, unless a diagnosis is asked for.
 NOT_HERE = re.compile(
-    r"\bcpt\b|\bpcs\b|\b(?:anesthesia|procedure|surgery|surgical|modifier)s? codes?\b|\b\d{5}\b", re.IGNORECASE
+    r"\bcpt\b|\bpcs\b|\b(?:anesthesia|procedure|surgery|surgical|modifier)s? codes?\b|\b\d{5}\b|"
+    r"^(?!.*\b(?:icd|dx|diagnos))(?=.*\bcodes?\b).*\b(?:c[ -]?section|cesarean|tubal)s?\b",
+    re.IGNORECASE,
 )
 #: What is said of codes in general, of no condition: "how many characters has an ICD-10 code".
 OF_CODES = re.compile(
     r"\bmodif\w*|\bcolumn\b|\badd[ -]?ons?\b|\bstructure\b|\bchapters?\b|\bplaceholder\b|\bmultiple coding\b|"
     r"\b(?:parent|indented|unlisted|stand[ -]?alone|deleted|resequenced|new|combination|same|(?:in)?valid) codes?\b|"
+    r"\b(?:first|1st|second|2nd|third|3rd|last|[4-7]th|which|what) (?:letter|character|digit)s?\b|"
     r"\bhow many (?:characters|digits|chapters|letters|codes|dx|diagnos\w+)\b|\b(?:vs|versus|differences?)\b|"
     r"\b(?:update[sd]?|sequenc\w+|maintain\w*|publish\w*)\b|\bwhat do(?:es)? .* mean\b|\bno \w+ codes?\b|"
-    r"\bcode of ethics\b|\bcodes? (?:sets?|twice|for one condition)\b|\bcategor(?:y|ies) [123i]+\b",
+    r"\bcms[ -]?1500\b|\bclaim form\b|\bmost (?:dx|diagnos\w+|codes?)\b|\bcode of ethics\b|"
+    r"\bcodes? (?:sets?|twice|for one condition)\b|\bcategor(?:y|ies) [123i]+\b",
     re.IGNORECASE,
 )
-#: A code for what was done, where no diagnosis is asked for, is CPT's too: no condition is meant.
-DONE = re.compile(
-    r"\b\w+(?:ectomy|o[ts]tomy|plasty|scopy|desis|centesis|pexy|rrhaphy)\b|\b(?:amputat|vaccin|immuniz|excis|inject|biops)\w*|"
-    r"\b(?:shots?|repair|release|removal|fusion|graft|reduction|reconstruction|replacement|ultrasound|x-?rays?|mri|transplant|"
-    r"thrombolysis)\b",
-    re.IGNORECASE,
-)
-#: Unless it is in the past, or the reason of a visit.
-SINCE = re.compile(r"\b(?:status|s/p|history|hx|absen\w+|complicat\w+|encounter|after|failed|due)\b", re.IGNORECASE)
 #: How far along somebody is tells nothing of a condition's name.
-STANDING = re.compile(r"\b(?:at )?\d+ ?(?:weeks?|wks?|years?[ -]old|y/?o|yrs?(?: old)?)\b")
+STANDING = re.compile(r"\b(?:at )?\d+ ?(?:years?[ -]old|y/?o|yrs?(?: old)?)\b")
 #: More is asked than for a code: how two differ, or the rule.
 MORE_THAN_A_CODE = re.compile(
-    r"\b(?:vs\.?|versus|differences?|how (?:do|does|should|would|to|many)|when|why|order)\b", re.IGNORECASE
+    r"\b(?:vs\.?|versus|differences?|how (?:do|does|should|would|to|many)|when|why|order)\b|"
+    r"(?<!\bhow )\b(?:can|may|should) (?:i|we|you) (?:use|assume|link|report)\b",
+    re.IGNORECASE,
 )
-NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "both": "bilateral"}
+#: Whoever asks so asks for a rule: a condition is named.
+OF_A_RULE = re.compile(
+    r"(?!how (?:do|would|should|to) (?:(?:i|you|we) )?code |can (?:you|u|i) (?:give|get|find|have|tell) )"
+    r"(?:can|do|does|should|shall|must|may|is it|is an? (?=.*\bcoded\b)|are|when|why|how) ",
+    re.IGNORECASE,
+)
+#: So no code is asked for, unless one is named whole.
+WHEN = re.compile(r"(?:when|why)\b", re.IGNORECASE)
 #: As in "hepatitis C": no search looks for it.
 LETTERS = frozenset("bcde")
-#: The code book's words for what a thing is not, and the askers'.
-NOT = re.compile(r"\b(?:not specified as|w/o|no|non|not|isn[’']?t|doesn[’']?t|without)\b")
-#: Who names one side doesn't mean both.
-ONE_SIDE = frozenset(["left", "right", "unilateral"])
-SAYS_LITTLE = ASKING | frozenset(
-    tokens(
-        "unspecified nos nonrheumatic nontraumatic nontoxic personal disease syndrome region site injection general "
-        "code"
-    )
-)
-#: What a name says in parentheses may be there or not; what it is "without" need not be said.
-IN_PARENTHESES, WITHOUT = re.compile(r"\([^)]*\)"), re.compile(r"\bwithout\b[^,]*")
 #: The share of the words, each weighed by how rare it is on the shelf, that a code must bear to be what was asked for.
 ENOUGH = 0.6
 #: The same where the question does not say that it asks for a diagnosis or a supply: it may be about CPT.
 SURE = {"ICD-10-CM": 0.85, "HCPCS": 0.8}
-#: What the title says besides counts against a code, a little; what stands behind a comma only tells it apart.
-BESIDES, PARTICULAR = 0.3, 0.5
 #: From so much that was not asked for a code is likely another, where a card is about just that.
 ANOTHER = 0.15
 #: With more words a question tells more than a condition's name.
 LONGEST_NAME = 8
 #: Conditions stand before the causes of injuries and the reasons of visits.
 CAUSES = "V"
-#: The fewest words of a title that a story has to name, all of them, to be about that code.
-WHOLE = 3
-#: So few words are all about the thing that is asked for.
-FEW = 2
 #: So long a name is what is asked for, whatever stands around it: "bp drops when she stands".
 FULL_NAME = 3
 #: Hits of a section of HCPCS that are ranked; of a category of ICD-10-CM too, where one of the first denies what is
@@ -116,6 +109,13 @@ THINGS = re.compile(r"A[4-9]|[BEJKLVR]|P9|Q[024589]|C1|T4|A0")
 NEARLY = 0.12
 #: What a title may say where nothing is said: a fracture is displaced unless the record says not.
 TAKEN_FOR_GRANTED = ("part", "displaced")
+#: Whom it happened to and where is no part of how it happened.
+WHERE_AND_WHO = re.compile(
+    r"\b(?:old(?:er)? |elderly |young |little )?(?:man|woman|lady|guy|kid|boy|girl|patient|pt|toddler|child|male|"
+    r"female)\b|"
+    r"\b(?:at|in|on) (?:the |an? |his |her )?(?:nursing home|home|work|school|gym|park|store|church|restaurant|kitchen|"
+    r"garage|yard|driveway|backyard|parking lot|playground)\b|\b(?:while )?playing \w+\b"
+)
 #: The rule that a cause never stands first.
 CAUSE_SECOND = "card:icd-10-cm/external-cause-codes"
 
@@ -123,8 +123,10 @@ CAUSE_SECOND = "card:icd-10-cm/external-cause-codes"
 def compose(query: Query, answered: Answered) -> Answer | None:
     if not LOOK_UP.search(query.text) or NOT_HERE.search(query.text) or OF_CODES.search(query.text):
         return None
-    diagnosis = re.search(DIAGNOSIS, query.text, re.IGNORECASE)
-    supply = re.search(SUPPLY, query.text, re.IGNORECASE)
+    if names_nothing(query.telling):
+        return None
+    diagnosis = compiled(DIAGNOSIS, re.IGNORECASE).search(query.text)
+    supply = compiled(SUPPLY, re.IGNORECASE).search(query.text)
     letter = supply["letter"] if supply and not diagnosis else ""
     if supply and not letter and ABOUT_THE_SET.search(query.text) and not CODE_FOR.search(query.text):
         return None
@@ -136,10 +138,11 @@ def compose(query: Query, answered: Answered) -> Answer | None:
     told_besides = details.read(text) if diagnosis else details.Details(text)
     asked = words_of(told_besides.text)
     exact = diagnoses.read(text) if system != "HCPCS" and not is_of_a_procedure(text) else None
-    more = MORE_THAN_A_CODE.search(query.text) and concept.about(query, answered)
+    is_more = MORE_THAN_A_CODE.search(details.unasked(query.text.lower())) or OF_A_RULE.match(query.text)
+    more = is_more and concept.about(query, answered)
     if exact and not exact.left and not is_a_subject(query) and (not more or exact.said > FULL_NAME):
         return of_codes(exact.codes)
-    if more:
+    if more or (WHEN.match(query.text) and system != "HCPCS"):
         return None
     found = best_of(asked, system, letter)
     if not found and exact and exact.said > len(exact.left) and exact.said > 1:
@@ -168,7 +171,7 @@ def in_detail(code: Code, told: details.Details) -> Code:
     """The code below ``code`` that says the side and the visit that are told."""
     said = [*words_of(told.text), *read_alike(code.title), *TAKEN_FOR_GRANTED]
     known = {part for word in said for part in (word, word[:5])}
-    return details.with_seventh(details.of_side(code, told, lambda one: unasked(one.title, known)), told)
+    return details.finished(details.of_side(code, told, lambda one: unasked(one.title, known)), told)
 
 
 def of_details(told: details.Details, ranked: list[Code]) -> list[Code]:
@@ -188,7 +191,14 @@ def of_accident(text: str) -> Answer | None:
     told = details.read(text)
     found: list[Code] = []
     for clause in details.clauses(details.unasked(text)):
+        clause = WHERE_AND_WHO.sub(" ", clause)
         part = details.read(clause)
+        if not diagnoses.telling(details.without_side(part)):
+            continue
+        exact = diagnoses.read(clause)
+        if exact and is_of_accident(exact):
+            found.append(in_detail(exact.code, replace(part, visit=told.visit, side=part.side)))
+            continue
         hits = best_of(words_of(part.text), "ICD-10-CM") if looked_for_in(words_of(part.text)) else None
         if hits:
             of_whole = replace(part, visit=told.visit, side=part.side)
@@ -198,18 +208,20 @@ def of_accident(text: str) -> Answer | None:
     if not injuries or not causes or len(found) > len(injuries) + len(causes):
         return None
     codes = [*injuries, *causes]
-    rule = [piece for passage in index.by_ref([CAUSE_SECOND]).values() for piece in concept.told(passage)]
-    return of_codes(codes, rule, ", then ")
+    return of_codes(codes, concept.told_at([CAUSE_SECOND]), ", then ")
 
 
-def is_of_a_procedure(text: str) -> bool:
-    return bool(DONE.search(text) and not SINCE.search(text))
+def is_of_accident(exact: diagnoses.Named) -> bool:
+    """An injury that is named whole, or a cause, of which more may be told than the book has."""
+    return exact.code.code[0] in "VWXY" or (exact.code.code[0] in "ST" and not exact.left)
 
 
 def named(query: Query, system: str = "ICD-10-CM", most_besides: float = BESIDES) -> Answer | None:
     """The code of what a question names and nothing else: "muscle spasm back". From ``most_besides`` on, what a code
     says that was not asked for makes it another."""
-    if NOT_HERE.search(query.text) or is_of_a_procedure(query.text) or set(query.telling) <= NEVER_ALONE:
+    if NOT_HERE.search(query.text) or is_of_a_procedure(query.text) or names_nothing(query.telling):
+        return None
+    if OF_CODES.search(query.text) or OF_A_RULE.match(query.text):
         return None
     text = details.of_age(STANDING.sub(" ", query.text.lower()))
     if (exact := named_whole(text)) and (system == "ICD-10-CM" or details.tells_more(text) or not is_a_subject(query)):
@@ -221,7 +233,7 @@ def named(query: Query, system: str = "ICD-10-CM", most_besides: float = BESIDES
         return None
     ranked, read_as = found
     best = ranked[0]
-    asked = read_alike(read_as) if read_as else asked
+    asked = list(read_alike(read_as)) if read_as else asked
     others = other_words([word for word in asked if word not in ASKING])
     says_all = others and all(any(bears(best, {other: 1.0}) for other in words) for words in others)
     says_more = besides(best, [*asked, *(other for words in others for other in words)]) >= most_besides
@@ -233,9 +245,12 @@ def named(query: Query, system: str = "ICD-10-CM", most_besides: float = BESIDES
 
 def named_whole(text: str) -> Sequence[Code]:
     """The codes of the diagnosis that ``text`` names and nothing else."""
-    if MORE_THAN_A_CODE.search(text) or OF_CODES.search(text):
+    if OF_CODES.search(text):
         return ()
     exact = diagnoses.read(text)
+    # "When" may be a word of a long name: blood pressure drops when she stands.
+    if exact and MORE_THAN_A_CODE.search(text) and exact.said <= FULL_NAME:
+        return ()
     return exact.codes if exact and not exact.left and (exact.code.code < CAUSES or exact.said > 1) else ()
 
 
@@ -245,7 +260,9 @@ def of_details_told(query: Query) -> Answer | None:
     if NOT_HERE.search(text) or is_of_a_procedure(text):
         return None
     exact = named_whole(text)
-    return of_codes(exact) if exact else None
+    told = details.read(text)
+    # A visit alone tells a diagnosis where its code says which visit it is for: a sprain, no cancer.
+    return of_codes(exact) if exact and (told.side or told.visit in exact[0].title) else None
 
 
 def other_words(words: Sequence[str]) -> list[list[str]]:
@@ -264,10 +281,12 @@ def is_item(code: Code, asked: Sequence[str], text: str) -> bool:
     """Whether the code of HCPCS is nearly just what was asked for: no procedure with it, nor what it is good for."""
     if code.system != "HCPCS" or cost_of(code, asked) > NEARLY or PROCEDURE.search(text):
         return False
-    thing, *purpose = re.split(r"\bfor\b", code.title, maxsplit=1)
+    thing, *purpose = compiled(r"\bfor\b").split(code.title, maxsplit=1)
     if purpose and {*tokens(purpose[0])} & {*asked} and not {*tokens(thing)} & {*asked}:
         return False
-    return code.code[0] != "C" or bool(re.search(r"\b(?:devices?|suppl\w*|c[ -]codes?|hcpcs)\b", text, re.IGNORECASE))
+    return code.code[0] != "C" or bool(
+        compiled(r"\b(?:devices?|suppl\w*|c[ -]codes?|hcpcs)\b", re.IGNORECASE).search(text)
+    )
 
 
 def looked_for_in(asked: Sequence[str]) -> list[str]:
@@ -313,85 +332,10 @@ def best_of(asked: Sequence[str], system: str, letter: str = "") -> tuple[list[C
                 + details.of_birth(code, asked)
                 - details.says_in_full(code, full)
                 for code in hits
-                if fit[code] >= enough
+                if fit[code] >= enough and details.of_birth(code, asked) < 1
             }
             read_as = read_as or (found.corrected if hits else "")
         if cost:
             # Of those that fit alike the book's first: it goes from the plain to the particular.
             return sorted(cost, key=lambda code: (cost[code], code.code if code.system == "HCPCS" else "")), read_as
     return None
-
-
-def cost_of(code: Code, asked: Sequence[str]) -> float:
-    """How far the code is from being just what was asked for."""
-    words = [word for word in asked if word not in ASKING]
-    return besides(code, asked) + 1 - bears(code, dict.fromkeys(words, 1.0))
-
-
-def read_alike(text: str) -> list[str]:
-    """The words of a question or a title, numbers as digits, and what is not so as "without"."""
-    return [NUMBERS.get(word, word) for word in tokens(NOT.sub("without", text.lower()))]
-
-
-def weighed(words: Sequence[str]) -> dict[str, float]:
-    """The words that the shelf knows, the rarer the heavier; all alike where it knows none."""
-    uses = uses_of([*words, *(f"{word}s" for word in words)])
-    known = {word: uses.get(word, 0) + uses.get(f"{word}s", 0) for word in words}
-    told = {word: 1 / log(2 + number) for word, number in known.items() if number}
-    # A story has words that the shelf doesn't need; of two or three words one that it doesn't know is what is asked.
-    return told if told and len(words) > FEW else {word: told.get(word, 1.0) for word in words}
-
-
-def bears(code: Code, words: dict[str, float]) -> float:
-    """The share of the weights of ``words`` that the code's place in the book names, by their first letters."""
-    said = stems_of(code.id, reference.meta("fingerprint"))
-    return sum(weight for word, weight in words.items() if word[:5] in said) / sum(words.values()) if words else 0.0
-
-
-# A code is weighed several times for a question, and met again in the next.
-@lru_cache(maxsize=1024)
-def stems_of(number: int, book: str) -> frozenset[str]:
-    texts = reference.row("SELECT title, terms, lay, above FROM search WHERE rowid = ?", [number]) or ()
-    return frozenset(word[:5] for text in texts for word in read_alike(text))
-
-
-def texts_of(code: Code) -> Sequence[str]:
-    """The code's title, its terms, its lay words (those divided by semicolons) and what stands above it."""
-    return reference.row("SELECT title, terms, lay, above FROM search WHERE rowid = ?", [code.id]) or ("",) * 4
-
-
-def besides(code: Code, words: Sequence[str]) -> float:
-    """How much of the name of the code that fits best was not asked for, up to :data:`BESIDES`."""
-    title, terms, lay, _ = texts_of(code)
-    asked = {part for word in words for part in (word, word[:5])}
-    return BESIDES * min(unasked(name, asked) for name in (title, *f"{terms} ; {lay}".split(" ; ")) if name)
-
-
-def unasked(name: str, asked: Collection[str]) -> float:
-    """The share of a name's words, those behind its commas weighing less, that are not ``asked``; half of it where
-    only their first letters are."""
-    if "without" not in asked:
-        name = WITHOUT.sub(" ", name)
-    name = IN_PARENTHESES.sub(lambda inside: inside[0] if {*read_alike(inside[0])} & {*asked} else " ", name)
-    head, *rest = [[word for word in read_alike(part) if word not in SAYS_LITTLE] for part in name.split(",")]
-    weights = [(word, 1.0) for word in head] + [(word, PARTICULAR) for part in rest for word in part]
-    left = sum(w * (1 - ((word in asked) + (word[:5] in asked)) / 2) for word, w in weights)
-    return left / (sum(w for _, w in weights) or 1.0)
-
-
-def denies(code: Code, asked: Sequence[str]) -> int:
-    """How many words the question says and the code's title denies, or the other way round."""
-    title, asked = ([word for word in words if word not in SAYS_LITTLE] for words in (read_alike(code.title), asked))
-    both = {word[:5] for word in title} & {word[:5] for word in asked}
-    two_sided = "bilateral" in title and "bilateral" not in asked and not ONE_SIDE.isdisjoint(asked)
-    return len(both & (denied(title) ^ denied(asked))) + two_sided
-
-
-def denied(words: Sequence[str]) -> set[str]:
-    return {word[:5] for before, word in pairwise(words) if before == "without"}
-
-
-def is_named(code: Code, words: Sequence[str]) -> bool:
-    """Whether a story says all of the code's title, as in "she got a walker that folds and has wheels"."""
-    title = {word[:4] for word in read_alike(code.title) if word not in ASKING}
-    return len(title) >= WHOLE and title <= {word[:4] for word in words}

@@ -2,6 +2,7 @@
 stands for ("right big toe modifier"): the modifier itself first, then what the content says of it."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from tutor import index
@@ -12,6 +13,7 @@ from tutor.composing.concept import told
 from tutor.composing.modifier_cards import of_cards
 from tutor.computing import sites
 from tutor.passages import Passage
+from tutor.patterns import compiled
 from tutor.query import ASKING, Query, tokens
 from tutor.scope import Answered
 
@@ -24,6 +26,9 @@ SHORT_WORDS = (
     "br ra rr gp cr ft sl th sf fx fs gm pn cs ld gc ed ef hd ab ct lm em ep ej"
 )
 WORDS = frozenset(SHORT_WORDS.split()) | frozenset(f"{letter}{number}" for letter in "aeflptv" for number in range(10))
+#: What charts write in capitals too: meant only beside "modifier".
+CHARTS = "AB AD AU AV BP BR CT DR EF FS FX GA GP HD HR LD LM PA PB PO PS PT RA RR SL ST TB US"
+CHARTED = frozenset(CHARTS.split())
 #: "RA or RB lost walker".
 CHOICE = re.compile(r"\b([A-Z][A-Z\d]) ?(?:or|vs\.?|versus|/) ?([A-Z][A-Z\d])\b")
 #: What is said around a modifier without asking for more.
@@ -31,13 +36,16 @@ SAID = "modifier modifer mod mods mean stand definition define code hcpcs cpt cl
 AROUND = ASKING | frozenset(tokens(SAID))
 #: The PA of these is a person.
 ASSISTS = re.compile(
-    r"\bpas?\b.*\b(?:assist|help|surgeon|bill|np\b|saw|physician)|\bour pa\b|\bthe pa\b", re.IGNORECASE
+    r"\bpas?\b.*\b(?:assist|help|surgeon|bill|np\b|saw|physician)|\bassist\w*\b.*\bpas?\b|\bour pa\b|\bthe pa\b",
+    re.IGNORECASE,
 )
-#: With more other words a question tells a story: the modifier is not all of the answer.
-SHORT, STORY, MOST = 3, 6, 4
+CO_SURGEON = re.compile(r"\bco[- ]?surg", re.IGNORECASE)
+#: With more other words a question tells a story: the modifier is not all of the answer; from :data:`TOLD` on it is a
+#: chart's.
+SHORT, STORY, MOST, TOLD = 3, 6, 4, 9
 OPERATING_ROOM = re.compile(r"(?<=\bto) or\b|(?<=\bthe) or\b", re.IGNORECASE)
 #: The most words in which a situation is all that is asked about.
-LONGEST = 18
+LONGEST = 22
 #: What names a place that has a modifier.
 PLACE = frozenset(
     tokens(
@@ -46,6 +54,8 @@ PLACE = frozenset(
         "fourth fifth 1st 2nd 3rd 4th 5th to from ambulance hospital home"
     )
 )
+#: Modifiers of digits and lids as they are typed: "FA F1 F2, which one is the left ring finger".
+OF_DIGITS = re.compile(r"(?:[ft][a\d]|e[1-4])", re.IGNORECASE)
 #: "24 25 57": three and more by their numbers alone, at the beginning, and no amount of anything.
 NUMBERS = re.compile(
     r"^\W*((?:(?:modif\w*|mods?|when|which|do i use|difference between) )*"
@@ -91,8 +101,8 @@ def put(query: Query, answered: Answered) -> Answer | None:
         return None
     start, end = found.span(1)
     codes = [found[1], *NEXT.findall(query.text[end:])[:1]]
-    passages = index.by_ref([f"modifier:{code}" for code in codes])
-    if f"modifier:{found[1]}" not in passages:
+    passages = pages(codes)
+    if found[1] not in passages:
         return None
     meant = replace(query, text=f"{query.text[:start]}modifier {found[1]}{query.text[end:]}")
     if compared := compare.compose(meant, answered):
@@ -104,19 +114,25 @@ def put(query: Query, answered: Answered) -> Answer | None:
 def named(query: Query, answered: Answered) -> Answer | None:
     called = bool(CALLED.search(query.text))
     placed = by_place(query, called)
-    if placed and not called and any(word not in AROUND | PLACE for word in query.tokens):
+    if placed and not called and any(word not in AROUND | PLACE for word in apart_from_digits(query.tokens)):
         # What was done there is asked about, or what is wrong with it; the modifier is beside it.
         return with_place(placed, query, answered)
     codes = placed or written(query, called) or (by_situation(query) if called else [])
-    passages = index.by_ref([f"modifier:{code}" for code in codes])
-    found = [passages[f"modifier:{code}"] for code in codes if f"modifier:{code}" in passages][:MOST]
+    passages = pages(codes)
+    found = [passages[code] for code in codes if code in passages][:MOST]
     return told_of(found, query, answered) if found else None
+
+
+def pages(codes: Iterable[str]) -> dict[str, Passage]:
+    """What the modifiers' own pages say, of those of ``codes`` that are one."""
+    return {
+        ref.partition(":")[2]: passage for ref, passage in index.by_ref(f"modifier:{code}" for code in codes).items()
+    }
 
 
 def with_place(codes: list[str], query: Query, answered: Answered) -> Answer | None:
     said = concept.about(query, answered)
-    passages = index.by_ref([f"modifier:{code}" for code in codes])
-    modifiers = [piece for passage in passages.values() for piece in told(passage)]
+    modifiers = [piece for passage in pages(codes).values() for piece in told(passage)]
     return replace(said, pieces=in_order(dict.fromkeys([*said.pieces, *modifiers]))) if said else None
 
 
@@ -127,7 +143,7 @@ def others(query: Query, codes: list[str]) -> list[str]:
 
 def by_place(query: Query, called: bool) -> list[str]:
     text = query.text.lower()
-    words = [word for word in tokens(text) if word not in AROUND]
+    words = [word for word in apart_from_digits(tokens(text)) if word not in AROUND]
     if found := sites.ride(text):
         return found
     if found := sites.of(text):
@@ -138,24 +154,36 @@ def by_place(query: Query, called: bool) -> list[str]:
     return sites.vessels(text) or (sites.pairs(text) if len(words) <= SHORT else [])
 
 
+def apart_from_digits(words: Iterable[str]) -> list[str]:
+    return [word for word in words if word != "one" and not OF_DIGITS.fullmatch(word)]
+
+
 def in_a_row(text: str) -> list[str]:
     """Modifiers of digits that are named one after the other and by nothing else; all of them have to be modifiers."""
     found = NUMBERS.match(text)
-    codes = list(dict.fromkeys(re.findall(r"\d\d", found[1]))) if found else []
-    return codes if codes and len(index.by_ref([f"modifier:{code}" for code in codes])) == len(codes) else []
+    codes = list(dict.fromkeys(compiled(r"\d\d").findall(found[1]))) if found else []
+    return codes if codes and len(pages(codes)) == len(codes) else []
 
 
 def written(query: Query, called: bool) -> list[str]:
     if row := in_a_row(query.text):
         return row
     typed = list(dict.fromkeys(WRITTEN.findall(query.text)))
-    known = index.by_ref([f"modifier:{code.upper()}" for code in typed])
+    known = pages(code.upper() for code in typed)
     if ASSISTS.search(query.text):
         typed = [code for code in typed if code.upper() != "PA"]
-    typed = [code for code in typed if f"modifier:{code.upper()}" in known]
+    if CO_SURGEON.search(query.text):
+        typed = [code for code in typed if code.upper() != "CO"]
+    typed = [code for code in typed if code.upper() in known]
     # "How many can go on a line": a word, unless it stands beside "modifier".
     if called:
-        typed = [code for code in typed if code.lower() not in WORDS or code.isupper() or beside(code, query.text)]
+        # In a story capitals are charts' abbreviations: "to adjust BP".
+        capitals_tell = len(others(query, [code.upper() for code in typed])) <= TOLD
+        typed = [
+            code
+            for code in typed
+            if code.lower() not in WORDS or (code.isupper() and capitals_tell) or beside(code, query.text)
+        ]
     codes = [code.upper() for code in typed]
     if all(code.isdigit() for code in codes) and not (called and len(codes) > 1):
         return []
@@ -164,8 +192,14 @@ def written(query: Query, called: bool) -> list[str]:
     if called:
         # "Use of AS modifier": by its capitals.
         capitals = [code for code in typed if code.isupper() and not query.text.isupper()]
-        named = [code.upper() for code in typed if re.search(rf"\b{code} mod", query.text, re.IGNORECASE)]
-        return codes if alone else list(dict.fromkeys([*sure, *(c for c in capitals if c != "PT"), *named]))
+        named = [code.upper() for code in typed if compiled(rf"\b{code} mod", re.IGNORECASE).search(query.text)]
+        return (
+            codes
+            if alone
+            else list(
+                dict.fromkeys([*sure, *(c for c in capitals if c not in CHARTED or beside(c, query.text)), *named])
+            )
+        )
     if alone:
         # "PO" is by mouth first.
         meant = sure or [code.upper() for code in typed if code.isupper() or code[1].isdigit()]
@@ -185,13 +219,15 @@ def written(query: Query, called: bool) -> list[str]:
 def by_situation(query: Query) -> list[str]:
     """What "the modifier for a bilateral release" asks for, where it names none and compares nothing."""
     text = OPERATING_ROOM.sub(" operating room", query.text)
-    if COMPARING.search(text) or re.search(r"\b\d\d\b", query.text) or len(query.tokens) > LONGEST:
+    if COMPARING.search(text) or compiled(r"\b\d\d\b").search(query.text) or len(query.tokens) > LONGEST:
         return []
     return situations.known_by(text.lower())
 
 
 def beside(code: str, text: str) -> bool:
-    return bool(re.search(rf"\b(?:{code} mod\w*|mod\w* {code})\b", text, re.IGNORECASE))
+    """Whether it stands beside "modifier"; a word that ends no question is not meant: "do modifiers go on it"."""
+    after = r"(?=\W*$)" if code in ASKING else r"\b"
+    return bool(compiled(rf"\b(?:{code} mod\w*\b|mod\w* {code}{after})", re.IGNORECASE).search(text))
 
 
 def is_a_term(code: str) -> bool:

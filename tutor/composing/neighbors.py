@@ -9,7 +9,8 @@ from codebook import facts, shelf
 from codebook.shelf import Code
 from tutor.answer import Answer, Label, Piece, Source, in_order
 from tutor.composing import codes, details
-from tutor.composing.look_up import bears, besides, denies, looked_for_in, weighed, words_of
+from tutor.composing.look_up import looked_for_in, words_of
+from tutor.composing.weighing import bears, besides, denies, weighed
 from tutor.query import Query
 from tutor.scope import Answered
 

@@ -8,9 +8,10 @@ from itertools import accumulate
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
-from tutor import index
+from tutor import talk
 from tutor.answer import Answer, Label, Outcome, Piece, Source
 from tutor.composing import chapters, concept, exam
+from tutor.composing.fact_telling import source_of
 from tutor.facts import FACT, PART
 from tutor.index import Group
 from tutor.passages import Passage, plain
@@ -23,6 +24,10 @@ SURE = 0.6
 #: words are everyday ones.
 OF_WORK = ("careers:", "exam:", "about:")
 SURE_OF_WORK = 0.75
+#: The part of the told fact's nearness from which on another may be meant as well.
+ALMOST = 0.8
+#: A place was named, and what it pays is told.
+OF_A_PLACE = ("careers:state-", "careers:metro-", "careers:nonmetro-")
 #: How many cards are told then, and the share of the question that each has; and behind an answer from elsewhere: the
 #: code book, wages.
 UNSURE_MOST, UNSURE_LEAST = 2, 0.25
@@ -35,13 +40,15 @@ def beside(found: Answer, query: Query) -> Answer:
     """``found`` with what else may have been meant. What was worked out or set side by side was meant."""
     if found.outcome is not Outcome.ANSWERED or found.steps or found.table or not found.sources:
         return found
+    if found.sources[0].ref.startswith(OF_A_PLACE):
+        return found
     of_work = found.sources[0].ref.startswith(OF_WORK)
     others = facts_beside(found, query) if of_work else cards_beside(found, query)
     return replace(found, pieces=[*found.pieces, *others])
 
 
 def cards_beside(found: Answer, query: Query) -> list[Piece]:
-    hits = index.search(understand(query).groups, limit=25)
+    hits = concept.near(query)
     share = {hit.passage.ref: hit.share for hit in hits}
     first, *further = (source.ref for source in found.sources)
     said = {first, *further}
@@ -68,17 +75,17 @@ def of_card(card: Passage) -> Piece:
 
 
 def facts_beside(found: Answer, query: Query) -> list[Piece]:
-    groups = understand(query).groups
-    hits = index.search(groups, kinds=exam.KINDS, limit=10)
+    """The fact that is almost as near as the one told; others, too, where that has little of the question."""
+    asked = understand(query)
+    hits = talk.nearest(asked.groups, exam.words_of(asked))
     said = [source.ref for source in found.sources]
-    if any(hit.passage.ref == said[0] and hit.share >= SURE_OF_WORK for hit in hits):
-        return []
-    facts = [
-        hit.passage
-        for hit in hits
-        if hit.passage.ref not in said and hit.share >= UNSURE_LEAST and hit.passage.role in (FACT, PART)
-    ]
-    return [piece(fact, told(fact, groups), exam.source_of(fact)) for fact in facts[:UNSURE_MOST]]
+    first = next((hit for hit in hits if hit.passage.ref == said[0]), None)
+    facts = [hit for hit in hits if hit.passage.ref not in said and hit.passage.role in (FACT, PART)]
+    if first and first.share >= SURE_OF_WORK:
+        facts = [hit for hit in facts if hit.score >= ALMOST * first.score][:1]
+    else:
+        facts = [hit for hit in facts if hit.share >= UNSURE_LEAST][:UNSURE_MOST]
+    return [piece(hit.passage, told(hit.passage, asked.groups), source_of(hit.passage)) for hit in facts]
 
 
 def told(fact: Passage, groups: Sequence[Group]) -> str:

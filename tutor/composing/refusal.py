@@ -1,18 +1,18 @@
 """What is declined: by the rules of ``fixtures/tutor/scope.yaml``, or because its words are none of ours."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from django.conf import settings
 
 from codebook import reference
-from tutor import index, likeness, scope
+from tutor import alike, index, likeness, scope
 from tutor.answer import Answer, Outcome
 from tutor.content import read_rules
 from tutor.facts import ABOUT
 from tutor.query import Query, tokens
 from tutor.scope import Answered, Kind, Refusal, Rule
-from tutor.understanding import known, spans
+from tutor.understanding import is_on_shelf, known, spans
 
 #: The share of a question's telling words, unknown to the content and the shelf, from which it is none of ours: where
 #: it names nothing that we know, and where it does.
@@ -39,6 +39,11 @@ def refusals() -> dict[Kind, Refusal]:
     return {rule.refusal.kind: rule.refusal for rule in rules()}
 
 
+@cache
+def orders() -> list[Rule]:
+    return [rule for rule in rules() if rule.refusal.kind is Kind.ORDER]
+
+
 def declined(text: str) -> Refusal | None:
     """Why ``text`` is not answered, by the rules alone."""
     return scope.declined(text, rules())
@@ -47,13 +52,19 @@ def declined(text: str) -> Refusal | None:
 def compose(query: Query, answered: Answered) -> Answer | None:
     """What is worded like those that are declined, or falls under a rule and is not worded like ours. An order is
     declined in whatever words: it may be dressed up as a question."""
-    scores = index.alike(likeness.features(query.text))
+    scores = alike.scores(likeness.features(query.text))
     odds = scores.pop(likeness.ANY)
-    if refusal := by_rule(query):
-        return of(refusal) if odds > likeness.OURS or refusal.kind is Kind.ORDER else None
-    if not scores or len(query.tokens) < SENTENCE or not is_enough(odds, query):
+    refusal = by_rule(query) if odds > likeness.OURS else scope.declined(query.text, orders())
+    if refusal:
+        return of(refusal)
+    if not scores or len(query.tokens) < SENTENCE or is_a_name(query) or not is_enough(odds, query):
         return None
     return of(refusals()[Kind(max(scores, key=scores.__getitem__))])
+
+
+def is_a_name(query: Query) -> bool:
+    """Whether something of ours is called just so."""
+    return bool(index.named([" ".join(query.tokens)]))
 
 
 def is_enough(odds: float, query: Query) -> bool:
@@ -76,7 +87,7 @@ def has_strange(words: Sequence[str]) -> bool:
 def is_everyday(word: str) -> bool:
     """Whether nothing of ours has just this ``word``. A short one that is near a word of ours, or has its stem, is more
     often another word, "stew" or "continent", than a slip."""
-    is_ours = index.is_spelled(word) or index.is_said(word) or is_on_shelf(word)
+    is_ours = index.is_spelled(word) or index.is_said(word) or is_of_the_shelf(word)
     return not is_ours and not (len(word) >= LONG and is_misspelt(word))
 
 
@@ -113,13 +124,13 @@ def foreign(query: Query, answered: Answered) -> Answer | None:
     words = telling(query)
     if len(words) < TELLING or is_of_the_field(query.text) or beside_facts(query.text) != scope.normal(query.text):
         return None
-    share = len(strange(words)) / len(words)
+    share = len([*strange(words)]) / len(words)
     is_foreign = share > FOREIGN_THOUGH_NAMED if index.named(map(known, words)) else share >= FOREIGN
     return of(refusals()[Kind.UNRELATED]) if is_foreign and odds_of(query) > likeness.IF_STRANGE else None
 
 
 def odds_of(query: Query) -> float:
-    return index.alike(likeness.features(query.text))[likeness.ANY]
+    return alike.scores(likeness.features(query.text))[likeness.ANY]
 
 
 def unheard(query: Query) -> Answer | None:
@@ -128,7 +139,7 @@ def unheard(query: Query) -> Answer | None:
     words = telling(query)
     if len(words) < TELLING or is_of_the_field(query.text):
         return None
-    least = likeness.IF_UNHEARD_AND_STRANGE if strange(words) else likeness.IF_UNHEARD
+    least = likeness.IF_UNHEARD_AND_STRANGE if any(strange(words)) else likeness.IF_UNHEARD
     return of(refusals()[Kind.UNRELATED]) if odds_of(query) > least else None
 
 
@@ -136,19 +147,19 @@ def telling(query: Query) -> list[str]:
     return [word for word in dict.fromkeys(query.words) if not word[0].isdigit()]
 
 
-def strange(words: Iterable[str]) -> list[str]:
-    return [word for word in words if not is_known(word) and not is_misspelt(word)]
+def strange(words: Iterable[str]) -> Iterator[str]:
+    """Those of ``words`` that nothing of ours has, nor one near them."""
+    return (word for word in words if not is_known(word) and not is_misspelt(word))
 
 
 def is_known(word: str) -> bool:
     """Whether the content, the shelf or a synonym has ``word``."""
-    return bool(index.holders((word,))) or index.is_said(word) or is_on_shelf(word)
+    return bool(index.holders((word,))) or index.is_said(word) or is_of_the_shelf(word)
 
 
-def is_on_shelf(word: str) -> bool:
+def is_of_the_shelf(word: str) -> bool:
     """Whether the shelf has ``word`` for more than causes of injuries."""
-    on_shelf = reference.row("SELECT 1 FROM word WHERE word IN (?, ? || 's')", [word, word])
-    return bool(on_shelf) and not is_of_accidents(word)
+    return is_on_shelf(word) and not is_of_accidents(word)
 
 
 def is_of_accidents(word: str) -> bool:

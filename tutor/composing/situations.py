@@ -1,10 +1,19 @@
 """What happened, and the modifiers that it is known by: "modifier for a return to the OR". Pure."""
 
-import re
+from tutor.patterns import compiled
 
 CALLED_OFF = r"\b(?:stop|cancel|call\w* off|discontinu|abort)\w*"
 BEFORE, AFTER = r"\b(?:before|prior to|b4) (?:the )?anes", r"\bafter (?:the )?anes"
 FACILITY = r"\b(?:asc|surg\w* center|facility|hospital|outpatient)\b"
+TESTED = (
+    r"\b(?:labs?|lab tests?|blood (?:tests?|sugars?|work)|glucose|potassium|sodium|troponins?|lactates?|h ?& ?h|"
+    r"hemoglobin|hematocrit|cbcs?|bmps?|inrs?|pt/inr|abgs?|blood gas\w*|creatinine|cultures?|"
+    r"(?:drug|lithium|digoxin) levels?)\b"
+)
+AGAIN = (
+    r"\b(?:repeat\w*|re-?(?:check|done|did|drawn|draw)\w*|(?:second|2nd|3rd|third) time|twice|"
+    r"(?:[2-9]|two|three|four|several|many|multiple) times)\b"
+)
 #: The more particular first.
 SITUATIONS = (
     (
@@ -23,7 +32,12 @@ SITUATIONS = (
     ),
     (("62", "80"), r"\b(?:second|2nd|other) surgeon\b"),
     (("66",), r"\bsurgical team\b|\bteam (?:of surgeons|surgery)"),
-    (("62",), r"\bco-?surgeons?\b|\b(?:two|2|both) surgeons\b"),
+    (
+        ("62",),
+        r"\bco[- ]?surgeons?\b|"
+        r"\b(?:two|2|both) surgeons\b(?!.*\b(?:different|separate|own|another) (?:proc|oper|surger|code))|"
+        r"\beach (?:do|does|did|doing|took|takes?) (?:a |his |her |their |own )*(?:part|half|portion)",
+    ),
     (("57",), r"\bdeci(?:sion|ded?) (?:for|on|to do|to have|to) (?:the |a |an )?(?:major )?(?:surg|operat)"),
     (
         # Weeks after an operation the same surgeon sees the patient, and nothing of its healing is told.
@@ -39,6 +53,12 @@ SITUATIONS = (
     (
         ("79",),
         r"\bunrelated (?:surg|proc|oper)|\b(?:surg|proc|oper)\w* (?:that is |is |was |which is )?(?:un|not )related",
+    ),
+    (
+        # What is done to the other of a pair has nothing to do with the first.
+        ("79",),
+        r"\b(?:other|opposite|second|2nd) (?:side|hip|knee|eye|hand|foot|shoulder|breast|ear|leg|arm|ankle|wrist|elbow)"
+        r"\b.*\b(?:later|after|days?|we?e?ks?|months?|global)\b",
     ),
     (
         ("78",),
@@ -60,7 +80,7 @@ SITUATIONS = (
     (("TC",), r"\btechnical component|\b(?:owns?|owned) the (?:machine|equipment) (?:only|but)"),
     (("QW",), r"\bwaived\b"),
     (("90",), r"\b(?:outside|reference) lab|\blabs? sent out|\bsend-?outs?\b"),
-    (("91",), r"\brepeat\w*\b.*\blab|\blab\w*\b.*\brepeat"),
+    (("91",), rf"{TESTED}.*{AGAIN}|{AGAIN}.*{TESTED}"),
     (("77",), r"\brepeat\w*\b.*\b(?:another|different|other|second) (?:doctor|physician|provider|dr|radiolog\w*)"),
     (("76",), r"\brepeat\w*\b.*\b(?:same|by him|by her)\b.*\b(?:doctor|physician|provider|dr|surgeon|day)"),
     (("33", "PT"), r"\bpreventive\b(?!.*\bvisit)|\bscreening\b.*\b(?:polyp|turned|became|copay)|\bno co-?pay"),
@@ -92,4 +112,4 @@ SITUATIONS = (
 
 def known_by(text: str) -> list[str]:
     """The modifiers of the first situation that ``text``, in small letters, tells."""
-    return next((list(codes) for codes, said in SITUATIONS if re.search(said, text)), [])
+    return next((list(codes) for codes, said in SITUATIONS if compiled(said).search(text)), [])

@@ -11,56 +11,79 @@ from codebook.search import Filters, search
 from codebook.shelf import Code
 from codebook.validate import Known
 from tutor import index
-from tutor.answer import Answer, Label, Outcome, Piece, Source, Step
+from tutor.answer import Answer, Label, Outcome, Piece, Source, Step, in_order
 from tutor.composing.concept import source_of
 from tutor.computing import (
     anesthesia,
     anesthetics,
+    body_mass,
     burns,
     choices,
     closures,
     counts,
     decisions,
-    drug_harm,
     drugs,
+    equipment,
     gestation,
+    global_days,
     growths,
     imaging,
     infusions,
     lesions,
     levels,
     midpoint,
+    newborns,
     operations,
     pacing,
     parts,
     payments,
+    plurals,
+    prenatal,
     reading,
     risk,
     same_day,
     scales,
     services,
+    seventh,
     spine,
     supplies,
+    told_levels,
     two_sides,
     visits,
 )
 from tutor.computing.brands import BRANDS
-from tutor.computing.result import Rule, Sum, listed
-from tutor.passages import plain
+from tutor.computing.result import Rule, Sum, ceil, counted, listed, number
+from tutor.passages import Passage, plain
+from tutor.patterns import compiled
 from tutor.query import ASKING, Query, tokens
 from tutor.scope import Answered
 
 #: In the order in which they are tried: the more particular first.
 KINDS = (
-    drug_harm, gestation, supplies, choices, imaging, services, anesthesia, anesthetics, payments, pacing, midpoint,
-    counts, burns, scales, same_day, levels, visits, decisions, lesions, closures, infusions, spine, growths,
-    two_sides, parts,
+    global_days, newborns, gestation, prenatal, seventh, body_mass, supplies, equipment, choices, imaging, services,
+    anesthesia, anesthetics, payments, pacing, midpoint, counts, burns, scales, same_day, levels, visits, decisions,
+    told_levels, lesions, closures, infusions, spine, growths, two_sides, parts, plurals,
 )  # fmt: skip
 HCPCS = re.compile(r"\b([a-cegj-mp-tv]\d{4})\b")
 MOST_CODES = 4
 JOINT = Rule("card:musculoskeletal/joint-injection-and-aspiration")
 IN_A_JOINT = re.compile(r"\b(?:knees?|shoulders?|hips?|wrists?|elbows?|ankles?|joints?|bursa|2060\d|2061[01])\b")
 PROCEDURE_TOO = re.compile(r"\bcpt\b|\bmodif|\bprocedure|\binjection code|\b2060\d\b|\b2061[01]\b|\bcodes\b")
+#: Who asks how much a coder does in an hour tells no visit's time.
+OF_THE_WORK = re.compile(
+    r"\bhow many\b.{0,40}\b(?:charts?|records?|encounters?)\b.{0,30}\b(?:an?|per|every|/) ?(?:hour|hr|day|shift)\b",
+    re.IGNORECASE,
+)
+CODES = re.compile(
+    r"\bcodes\b|\bcpts?\b|\bwhat do (?:i|we|you) (?:bill|code|report)\b|"
+    r"\bhow (?:do|would) (?:i|we|you) (?:bill|code)\b"
+)
+#: "0.5 mL of Kenalog 40": the number behind the name is what a milliliter holds.
+IN_THE_NAME = re.compile(r"\b(kenalog|depo[- ]?medrol|depo[- ]?testosterone)[- ](10|20|40|80|100|200)\b(?! ?m[cg]|/)")
+MINUTES_EACH = re.compile(r"(\d+) (minutes|hour)")
+#: What is added to a visit, or begins with a longer unit, has thresholds of its own.
+NO_SESSION = re.compile(r"[Pp]rolonged|further|first hour")
+VOLUME = re.compile(r"\d ?(?:ml|ccs?)\b")
 #: Words around a dose that are no drug's name.
 AROUND_A_DOSE = (
     "unit units dose dosing vial vials single multi multiple mg mcg ml g gm cc kg lb iv im sq subq sc "
@@ -77,19 +100,30 @@ DRUG_AND_SALT = re.compile(r"[a-z]{4,} [a-z]{5,} \d+(?:\.\d+)? ?mc?g")
 
 
 def compose(query: Query, answered: Answered) -> Answer | None:
+    if OF_THE_WORK.search(query.text):
+        return None
     text = reading.clean(query.text)
     # Operations before doses: the grams of a uterus are no dose.
     found = (
         risk_score(query.text)
         or operations.of(text)
-        or dose(query, text)
+        or with_infusion(dose(query, text), text)
         or bare_dose(query, text)
         or next((done for kind in KINDS if (done := kind.of(text))), None)
+        or timed(text)
     )
     if not found:
         return None
     found = replace(found, rules=[*found.rules, *of_injection(text, found)])
     return Answer(Outcome.ANSWERED, found.title, pieces=list(pieces(found.rules)), steps=found.steps)
+
+
+def with_infusion(found: Sum | None, text: str) -> Sum | None:
+    """Units of a drug, and what its infusion takes where minutes are told and "codes" are asked."""
+    given = infusions.of(text) if found and CODES.search(text) else None
+    if not found or not given:
+        return found
+    return Sum(f"{found.title}; {given.title}", [*found.steps, *given.steps], [*found.rules, *given.rules])
 
 
 def of_injection(text: str, found: Sum) -> list[Rule]:
@@ -104,13 +138,18 @@ def pieces(rules: Sequence[Rule]) -> list[Piece]:
     passages = index.by_ref(rule.ref for rule in rules)
     for rule in rules:
         if passage := passages.get(rule.ref):
-            said = [
-                chunk
-                for chunk in passage.chunks
-                if re.search(rule.saying, chunk) or re.search(rule.saying, plain(chunk))
-            ]
-            found.append(Piece(Label.RULE, "".join(said), source_of(passage)))
-    return found
+            found += saying(passage, compiled(rule.saying))
+    return in_order(found)
+
+
+def saying(passage: Passage, sought: re.Pattern[str]) -> list[Piece]:
+    """What of ``passage`` has what is ``sought``, by its labels: an example or a trap is no rule."""
+    said: dict[Label, str] = {}
+    for label, chunk in zip(passage.labels, passage.chunks, strict=True):
+        if sought.search(chunk) or sought.search(plain(chunk)):
+            label = Label.RULE if label is Label.WHAT else label
+            said[label] = said.get(label, "") + chunk
+    return [Piece(label, text, source_of(passage)) for label, text in said.items()]
 
 
 def of_code(code: str) -> list[Piece]:
@@ -127,25 +166,44 @@ def of_code(code: str) -> list[Piece]:
 
 def dose(query: Query, text: str) -> Sum | None:
     """Units of a drug that is named by its code or its name, or whose unit the question tells."""
+    if VOLUME.search(text):
+        text = IN_THE_NAME.sub(r"\1 \2 mg/ml", text)
     if not drugs.AMOUNT.search(text) and not drugs.PER_KILOGRAM.search(text) and not drugs.STRENGTH.search(text):
         return None
     about = query.about.removeprefix("code:").lower() if query.about.startswith("code:") else ""
-    for code in [*HCPCS.findall(text), *HCPCS.findall(about)]:
+    named = HCPCS.findall(text)
+    # A brand has a code of its own, whatever the chart's sheet says.
+    for code in [*(brands_in(text)[:1] if named else ()), *named, *HCPCS.findall(about)]:
         found = shelf.find("HCPCS", code)
         if found and (done := worked_out(text, found)):
             return done
         if found is None and (done := by_stated_unit(text, code.upper())):
             return done
-    if not (drugs.ASKED.search(text) or is_a_dose(text)) or HCPCS.search(text):
+    # A code that is gone says nothing of the drug.
+    known = any(shelf.find("HCPCS", code) for code in named)
+    if known or not (drugs.ASKED.search(text) or is_a_dose(text)):
         return None
-    if not (named := by_name(text)):
+    if not (called := by_name(text)):
         return by_stated_unit(text, "The drug")
-    done = worked_out(text, named[0])
-    if done and len(named) > 1:
-        others = listed([f"{code.code} ({code.title}, {code.unit})" for code in named[1:]])
+    done = worked_out(text, called[0])
+    if done and len(called) > 1:
+        others = listed([f"{code.code} ({code.title}, {code.unit})" for code in called[1:]])
         step = Step(f"The name has other codes too, by salt, form and route: {others}", "")
         return replace(done, steps=[*done.steps, step])
     return done
+
+
+def timed(text: str) -> Sum | None:
+    """Units of a code of HCPCS that is named and counts minutes: a further unit from more than half of one on."""
+    code = next((found for name in HCPCS.findall(text) if (found := shelf.find("HCPCS", name))), None)
+    unit = MINUTES_EACH.fullmatch(code.unit) if code else None
+    spent = [span.minutes for span in reading.spans(text)]
+    if not code or not unit or len(spent) != 1 or NO_SESSION.search(code.title):
+        return None
+    each = int(unit[1]) * (60 if unit[2] == "hour" else 1)
+    units = ceil(spent[0] / each - 0.5)
+    step = Step(f"{number(spent[0])} minutes ÷ {each}; what is left counts when it is more than half", str(units))
+    return Sum(f"{code.code}: {counted(units, 'unit')}", [step], [Rule(f"code:{code.code}")])
 
 
 def bare_dose(query: Query, text: str) -> Sum | None:
@@ -156,12 +214,12 @@ def bare_dose(query: Query, text: str) -> Sum | None:
 
 
 def hyphened(text: str) -> str:
-    return re.sub(r"\b(depo|solu) (?=medrol|provera)", r"\1-", text)
+    return compiled(r"\b(depo|solu) (?=medrol|provera)").sub(r"\1-", text)
 
 
 def is_a_dose(text: str) -> bool:
     """Whether a drug, its dose and where it went is all that ``text`` says: "Kenalog 40 mg in each knee"."""
-    named = {word for word in re.findall(r"[a-z][a-z\d-]+", hyphened(text)) if word not in ASKING | AROUND}
+    named = {word for word in compiled(r"[a-z][a-z\d-]+").findall(hyphened(text)) if word not in ASKING | AROUND}
     return len(named) == 1 or bool(DRUG_AND_SALT.fullmatch(text))
 
 
@@ -180,17 +238,20 @@ def by_stated_unit(text: str, name: str) -> Sum | None:
     return drugs.compute(told, drugs.Drug(name, "", str(unit))) if told else None
 
 
+def brands_in(text: str) -> list[str]:
+    """The codes of the brands that ``text`` names."""
+    return [BRANDS[word] for word in compiled(r"[a-z][a-z\d-]+").findall(hyphened(text)) if word in BRANDS]
+
+
 def by_name(text: str) -> list[Code]:
     """The codes of the drug that ``text`` names, injections first, where the shelf has just its name."""
-    for word in re.findall(r"[a-z][a-z\d-]+", hyphened(text)):
-        if (code := BRANDS.get(word)) and (found := shelf.find("HCPCS", code)):
-            return [found]
+    if found := next(filter(None, (shelf.find("HCPCS", code) for code in brands_in(text))), None):
+        return [found]
     words = [word for word in tokens(text) if word.isalpha() and len(word) > 3 and word not in ASKING | AROUND]
     for word in words[:4]:
-        groups = search(word, Filters(system="HCPCS")).groups
-        codes = [
-            hit.code for group in groups for hit in group.hits if re.search(rf"\b{word}\b", hit.code.title.lower())
-        ]
+        groups = search(word, Filters(system="HCPCS", marked=False)).groups
+        said = compiled(rf"\b{word}\b")
+        codes = [hit.code for group in groups for hit in group.hits if said.search(hit.code.title.lower())]
         if drugs_of := [code for code in codes if drugs.unit_of(code.unit)]:
             fits = {code.code: sum(word in code.title.lower() for word in words) for code in drugs_of}
             return sorted(drugs_of, key=lambda code: ("injection" not in code.title, -fits[code.code]))[:MOST_CODES]

@@ -18,13 +18,13 @@ from tutor.composing.look_up import (
     OF_CODES,
     THINGS,
     best_of,
-    cost_of,
     is_a_subject,
     is_item,
     looked_for_in,
-    read_alike,
 )
+from tutor.composing.weighing import cost_of, read_alike
 from tutor.computing.brands import BRANDS
+from tutor.patterns import compiled
 from tutor.query import ASKING, Query, tokens
 from tutor.scope import Answered
 
@@ -84,7 +84,7 @@ def of_drug(query: Query, answered: Answered) -> Answer | None:
         return beside_subject(query, answered, of_hits([found], ""))
     if not (GIVEN.search(query.text) and ASKED.search(query.text)) or NOT_GIVEN.search(query.text):
         return None
-    if re.search(rf"\b{re.escape(name)} {DID}", query.text, re.IGNORECASE):
+    if compiled(rf"\b{re.escape(name)} {DID}", re.IGNORECASE).search(query.text):
         return None
     said = concept.compose(query, answered)
     more = [piece for piece in said.pieces if piece.source.ref.startswith("card:hcpcs")] if said else []

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from learners.requests import Request, learner_of
-from quizzes.models import MockExam
+from quizzes.models import sits_exam
 from tutor.model import actions
 from tutor.model.asking import Beat, Event, Finished, Tail, ask, given
 from tutor.model.panel import Panel, panel_of
@@ -26,7 +26,7 @@ def panel_for(request: Request, pk: int) -> Panel:
     """The learner's own question; 404 where there is no model for it, or a mock exam is running."""
     asked = get_object_or_404(Asked.objects.select_related("learner"), pk=pk, learner=learner_of(request))
     found = panel_of(asked)
-    if found is None or MockExam.objects.of(asked.learner).running(timezone.now()).exists():
+    if found is None or sits_exam(asked.learner, timezone.now()):
         raise Http404
     return found
 
