@@ -62,7 +62,7 @@ def main() -> None:
     if "cpu" in sys.argv[1:]:
         people, sitting = [make_learner(0)], [mock.make_candidate()]
         named = ("a trivial view", "session, one read, one write", "show question", "submit answer")
-        named += ("mock choice", "mock next question")
+        named += ("mock choice", "mock next question", "an answer to a question")
         cpu.measure({name: requests(0) for name, requests, _ in scenarios(people, sitting) if name in named})
         return
     people = [make_learner(number) for number in range(32)]
