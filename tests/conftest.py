@@ -56,7 +56,10 @@ def needs(condition: bool, what: str) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def code_book(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> None:
     """The real code book, built once for all tests; who runs beside others has a copy to itself."""
-    built = tmp_path_factory.getbasetemp().parent / f"{os.environ.get('PYTEST_XDIST_TESTRUNUID', worker_id)}.sqlite3"
+    if worker_id == "master":
+        call_command("build_codebook", if_changed=True, stdout=StringIO())
+        return
+    built = tmp_path_factory.getbasetemp().parent / "code-book.sqlite3"
     with built.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if built.exists():
