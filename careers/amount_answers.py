@@ -22,7 +22,7 @@ from tutor.query import ASKING, Query, tokens
 AMOUNT = re.compile(
     r"(?P<sign>\$ ?)?\b(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d{1,2})?)(?P<k> ?k\b| grand\b| thousand\b)?"
     r"(?P<dollars> ?(?:dollars?|bucks)\b)?(?: ?(?:(?:/|an?|per|each|every) ?)?"
-    r"(?P<per>hour|hr|h|year|yr|annum|month|week)(?:ly)?\b)?",
+    r"(?P<per>hour|hr|h|year|yr|annum|month|week|bi-?week)(?:ly)?\b)?",
     re.IGNORECASE,
 )
 #: A raise by the hour.
@@ -79,6 +79,11 @@ MAKING = re.compile(
 STATES_BY = re.compile(
     r"\b(?:which|what) (?:states|cities)\b|\b(?:states|cities) (?:where|that|with|in which)\b", re.IGNORECASE
 )
+EVERY_OTHER_WEEK = re.compile(
+    r" (?:(?:an?|per) )?(?:every|each|per) (?:(?:two|2|other|second) (?:weeks?|wks?)|paycheck)\b|"
+    r" (?:a|per) (?:two|2) weeks\b|(?<=\d) paychecks?\b",
+    re.IGNORECASE,
+)
 #: Said of a pay that is weighed.
 WEIGHED = re.compile(
     r"\b(?:good|fair|low|lowball\w*|bad|decent|enough|realistic|possible|normal|average|reasonable|too (?:little|much)|"
@@ -118,7 +123,7 @@ OF_WORK = re.compile(
     re.IGNORECASE,
 )
 FULL_TIME = 40
-TIMES = {"hour": HOURS, "hr": HOURS, "h": HOURS, "week": 52, "month": 12}
+TIMES = {"hour": HOURS, "hr": HOURS, "h": HOURS, "biweek": 26, "bi-week": 26, "week": 52, "month": 12}
 #: What a year's pay can be, and up to what a pay without its time is by the hour; other numbers are something else.
 LEAST, GREATEST, BY_THE_HOUR = 10_000, 400_000, 200
 MOST = 5
@@ -136,6 +141,7 @@ def compose(query: Query) -> Answer | None:
     if found := more_an_hour(text):
         return found
     about = any(words.search(text) for words in (WORKER, PAY, WEIGHED, OVERTIME, BY_TIME, AFTER_TAXES, LIVING_COSTS))
+    text = EVERY_OTHER_WEEK.sub(" biweekly", text)
     year = pay_in(text)
     rest = LIVING_COSTS.sub("", AFTER_TAXES.sub("", text))
     if year is None or not about or OTHER.search(rest) or not is_of_pay(text):

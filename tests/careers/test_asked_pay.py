@@ -16,6 +16,8 @@ from tutor.query import read
         ("50k after taxes per month", "all before taxes"),
         ("what would 2 more dollars an hour be a year", "$4,160 more a year"),
         ("raise of 1.50 an hour how much a year", "$3,120 more a year"),
+        ("paycheck before tax is 2100 every 2 weeks at my coding job, so what per year", "$54,600 a year"),
+        ("i make 1650 biweekly as a coder", "$42,900 a year"),
     ],
 )
 def test_hours_months_and_raises_are_reckoned_with(text, told):

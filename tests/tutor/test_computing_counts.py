@@ -153,6 +153,7 @@ def test_a_depth_that_is_not_told_is_not_guessed():
             "Fee schedule amount $91.08",
         ),
         ("3.5 total rvus, CF 33", "Fee schedule amount $115.50"),
+        ("total facility RVU 20.00, mod 50, bilateral indicator 1, CF 33.40, allowed?", "Medicare allows $1,002.00"),
         ("nonparticipating dr no assignment, par fee schedule amount is 100 dollars", "Limiting charge $109.25"),
         ("multiple procedures $300, $500 and $200", "$750.00 in all"),
     ],
@@ -230,6 +231,7 @@ def test_who_has_left_medicare_or_earns_a_wage_gets_no_sum(text):
         ("3 surgeries same session allowed 1000, 600 and 400, multiple procedure rule, total?", "$1,500.00 in all"),
         ("fees 900 and 500 mod 51 on the second procedure with modifier 51", "$1,150.00 in all"),
         ("fee schedule amt is 400, done both sides w mod 50. medicare allows?", "Medicare allows $600.00"),
+        ("back to OR, mod 78, fee for the return procedure is 1200, intraop share 70%", "78 is paid $840.00"),
         ("bilateral indicator 3, fee 80 a side, both sides w mod 50. medicare allows", "Medicare allows $160.00"),
         (
             "45385 pays 300, 45380 pays 250 and the base scope 45378 pays 200. Medicare endoscopy rule. Total?",

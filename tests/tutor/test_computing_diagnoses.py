@@ -105,6 +105,11 @@ def test_the_mothers_age_chooses_the_code_of_a_prenatal_visit(text, codes):
     assert found.title.endswith(codes)
 
 
+def test_of_a_stay_over_two_weeks_the_admission_decides():
+    text = "admitted 27w5d and had the baby 28w3d same hospital stay. which weeks for Z3A"
+    assert gestation.of(clean(text)).title == "Z3A.27, the weeks at admission"
+
+
 @pytest.mark.parametrize("text", ["27 yo prenatal visit 20 weeks", "38 yo pregnant gestational diabetes 30 weeks"])
 def test_a_mother_of_another_age_or_with_a_disease_is_not_reckoned(text):
     assert prenatal.of(clean(text)) is None

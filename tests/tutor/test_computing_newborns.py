@@ -34,3 +34,18 @@ def test_every_code_is_on_the_shelf():
     codes = [code for _, code in newborns.WEIGHTS] + [newborns.by_weeks(weeks) for weeks in range(20, newborns.TERM)]
     codes += [f"Z38.{last}" for row in newborns.NUMBERS for last in row[2:]]
     assert [code for code in codes if not shelf.find("ICD-10-CM", code)] == []
+
+
+@pytest.mark.parametrize(
+    ("question", "code"),
+    [
+        ("5 day old baby in the office for first check up, nothing wrong", "Z00.110"),
+        ("2 week old newborn well check, dx", "Z00.111"),
+    ],
+)
+def test_a_well_baby_is_seen_for_its_days(question, code):
+    assert newborns.of(clean(question)).title.startswith(code)
+
+
+def test_from_the_29th_day_on_a_check_up_is_a_childs():
+    assert newborns.of(clean("29 day old baby well check")) is None

@@ -71,3 +71,25 @@ def test_other_numbers_beside_passing_are_no_score(text):
 )
 def test_other_minutes_are_not_the_exams(text):
     assert pacing.of(clean(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("2 hours 20 left and 55 questions to go, how long can i spend on each", "2.55 minutes each, 153 seconds"),
+        ("40 minutes left and 20 questions left", "2 minutes each, 120 seconds"),
+        (
+            "i keep 50 min for the 10 cases, what is left for each of the other 90 questions",
+            "The other 90: 2.11 minutes each",
+        ),
+        ("if i do every question in 2 min flat how much time is left at the end", "40 minutes left"),
+        ("at 3 minutes per question do i finish in total", "60 minutes too many"),
+    ],
+)
+def test_what_is_left_of_the_clock_is_shared_out(text, title):
+    assert pacing.of(clean(text)).title == title
+
+
+@pytest.mark.parametrize("text", ["0 questions left and 40 minutes left", "5 hours left and 20 questions to go"])
+def test_no_time_is_shared_among_no_questions_nor_more_than_the_exam_has(text):
+    assert pacing.left(clean(text)) is None

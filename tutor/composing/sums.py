@@ -21,6 +21,7 @@ from tutor.computing import (
     choices,
     closures,
     counts,
+    deadlines,
     decisions,
     drugs,
     equipment,
@@ -60,9 +61,9 @@ from tutor.scope import Answered
 
 #: In the order in which they are tried: the more particular first.
 KINDS = (
-    global_days, newborns, gestation, prenatal, seventh, body_mass, supplies, equipment, choices, imaging, services,
-    anesthesia, anesthetics, payments, pacing, midpoint, counts, burns, scales, same_day, levels, visits, decisions,
-    told_levels, lesions, closures, infusions, spine, growths, two_sides, parts, plurals,
+    global_days, deadlines, newborns, gestation, prenatal, seventh, body_mass, supplies, equipment, choices, imaging,
+    services, anesthesia, anesthetics, payments, pacing, midpoint, counts, burns, scales, same_day, levels, visits,
+    decisions, told_levels, lesions, closures, infusions, spine, growths, two_sides, parts, plurals,
 )  # fmt: skip
 HCPCS = re.compile(r"\b([a-cegj-mp-tv]\d{4})\b")
 MOST_CODES = 4
@@ -109,8 +110,8 @@ def compose(query: Query, answered: Answered) -> Answer | None:
         or operations.of(text)
         or with_infusion(dose(query, text), text)
         or bare_dose(query, text)
+        or (timed(text) if HCPCS.search(text) else None)
         or next((done for kind in KINDS if (done := kind.of(text))), None)
-        or timed(text)
     )
     if not found:
         return None

@@ -33,7 +33,9 @@ STORY = re.compile(
 #: What is said of the harm that a drug did, or of one that was not taken, and of nothing else.
 HARM = re.compile(
     r"\boverdos\w*|\bod(?:'?e?d)? on\b|\bod\b|\bsuicid\w*|\bon purpose\b|\bside[ -]effects?\b|\breaction to\b|"
-    r"\bas (?:\w+ )?(?:prescribed|directed|ordered|told)\b|\btaken (?:right|correctly|properly)\b|"
+    r"\bas (?:\w+ )?(?:prescribed|directed|ordered|told)\b|\b(?:like|as) (?:s?he|they) (?:should|was supposed)\b|"
+    r"\b(?:like|as) (?:the |his |her )?(?:bottle|label|rx|prescription|script) (?:says?|said)\b|"
+    r"\bright drug\b|\btaken (?:right|correctly|properly)\b|"
     r"\b(?:took|swallowed|drank|ate) (?:too|a |the |some|his|her|their)|\bran out of\b|"
     r"\b(?:stopped|quit|skip\w*|missed|forg[eo]t\w*|not|n't|rationing) (?:to )?"
     r"(?:take |taking )?(?:his|her|the|their|my)\b"
@@ -49,6 +51,7 @@ RELATIVE = (
     r"(?:grand\w+|husband|wife|spouse|mother|father|mom|mum|dad|sister|brother|son|daughter|friend|neighbou?r|roommate|"
     r"aunt|uncle|(?:some|any)(?:body|one) else|another person)[’']?s"
 )
+WITH_ALCOHOL = "with alcohol"
 WRONGLY = (
     ("a drug meant for somebody else", rf"\b(?:took|swallowed|ate|given|taking) (?:\w+ )?{RELATIVE} "),
     (
@@ -61,7 +64,7 @@ WRONGLY = (
         r"\btoo (?:many|much)\b|\bdoubled?\b|\btwice (?:the|as)\b|\bextra\b|\boverdos\w*|\bod\b|\bod'?e?d on\b|"
         r"\b(?:whole|entire) bottle\b|\binstead of (?:1|one)\b",
     ),
-    ("with alcohol", r"\b(?:alcohol|beers?|wine|vodka|whiske?y|drinks?|drinking|drank|drunk)\b"),
+    (WITH_ALCOHOL, r"\b(?:alcohol|beers?|wine|vodka|whiske?y|drinks?|drinking|drank|drunk)\b"),
     ("swallowed by a child", r"\b(?:toddler|child|kid|baby|son|daughter)\b.*\b(?:ate|swallowed|got into)\b"),
     *((SAID[how][3:], said) for how, said in INTENTS.items()),
 )
@@ -74,8 +77,10 @@ TOO_LITTLE = re.compile(
     r"\bhalf (?:the|of|her|his|a|dose)\b|\bcut(?:ting)? (?:her|his|the)? ?(?:pills?|dose)"
 )
 RIGHTLY = re.compile(
-    r"\b(?:as|like|exactly|how) (?:it was |they were |she was told|he was told|prescribed|directed|ordered|told)|"
-    r"\btak(?:en|ing) right\b|"
+    r"\b(?:as|like|exactly|how) (?:it was |they were |(?:s?he|they) (?:was |were )?(?:told|should|supposed)|prescribed|"
+    r"directed|ordered|told|supposed)|"
+    r"\b(?:like|as) (?:the |his |her )?(?:bottle|label|rx|prescription|script) (?:says?|said)\b|"
+    r"\btak(?:en|ing) right\b|\bright drug\b|"
     r"\b(?:correctly|properly|right dose|correct dose)\b|\bthe right way\b"
 )
 #: What it is called, where nothing tells how the drug was taken.
@@ -120,6 +125,7 @@ def of(text: str, code_for: Callable[[str, str], str] | None = None) -> Sum | No
             Step(f"Not as ordered: {wrongly}", "poisoning"),
             Step("The T36-T50 code leads, with its intent", SAID[how]),
             *of_drug(named, visit),
+            *([Step("The alcohol, too", f"T51.0X{how}{visit}")] if wrongly == WITH_ALCOHOL else []),
             Step("What it did to the patient follows", ""),
         ]
         return Sum(f"Poisoning: {named or 'the T code'} first, then what it did", steps, [RULE])

@@ -57,6 +57,8 @@ VIALS = re.compile(
     rf"has |had |holds |contain\w* |\(|is |, ?)*{NUMBER}[ -]?({MEASURE})s?\b"
 )
 THROWN = r"(?:wast\w*|discard\w*|threw|thrown|toss\w*|left ?over|unused|remain\w*|dump\w*|trash\w*)"
+#: A vial that was emptied.
+NONE_LEFT = re.compile(r"\b(?:nothing|none) (?:was |is )?(?:left|wasted|discarded|thrown)|\bno (?:waste|drug left)\b")
 #: Of an amount before it: not "gave 2 mg, wasted the rest".
 GONE = r"(?:wasted|discarded|thrown|tossed|left ?over|unused|remain\w*)(?! (?:the|rest|what))"
 WASTED = re.compile(
@@ -174,7 +176,7 @@ def read(text: str, kind: str = "") -> Dose | None:
         tuple(steps),
         vial=in_vial(vial) if vial else None,
         vials=vials_of(vial) if vial else None,
-        wasted=found(wasted) if wasted else None,
+        wasted=found(wasted) if wasted else Amount(given.kind, 0) if NONE_LEFT.search(said) else None,
         single=single,
         medicare=True
         if "medicare" in text

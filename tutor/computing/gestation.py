@@ -10,6 +10,8 @@ from tutor.answer import Step
 from tutor.computing.result import Rule, Sum
 
 RULE = Rule("card:icd-10-cm/trimester-and-weeks-of-gestation", "First trimester|31 weeks")
+STAY = Rule("card:urinary-genital-maternity/weeks-of-gestation-z3a-when-not")
+ADMITTED = re.compile(r"\badmi(?:t|ss)\w*|\bsame (?:hospital )?stay\b")
 SECOND, THIRD = 14, 28
 #: Z3A.08 to Z3A.42 have a code for each week.
 LEAST, MOST = 8, 42
@@ -26,6 +28,22 @@ OTHER = re.compile(
 
 
 def of(text: str) -> Sum | None:
+    return one_age(text) or of_a_stay(text)
+
+
+def of_a_stay(text: str) -> Sum | None:
+    """Of a stay over more than one week the admission decides (guideline I.C.21.c.11)."""
+    ages = [int(age["weeks"]) for age in AGE.finditer(text)]
+    if len(ages) < len(("admission", "birth")) or not ASKED.search(text) or not ADMITTED.search(text):
+        return None
+    at_admission = min(ages)
+    code = z3a(at_admission)
+    step = Step(f"Admitted at {at_admission} weeks: the date of admission decides for the whole stay", code)
+    return Sum(f"{code}, the weeks at admission", [step], [STAY])
+
+
+def one_age(text: str) -> Sum | None:
+    """The trimester and the weeks of the one age that is told."""
     told = AGE.search(text)
     if not told or len(AGE.findall(text)) > 1 or not ASKED.search(text) or OTHER.search(text):
         return None

@@ -63,7 +63,7 @@ def glucose_tolerance(text: str) -> Sum | None:
     if not compiled(r"\b(?:gtt|ogtt|glucose tolerance|8295[12])\b").search(text):
         return None
     count = first(
-        rf"{NUMBER} (?:\w+ ){{0,2}}?(?:specimens?|samples?|draws?|blood draws?|values?|tubes?|sticks?)\b|"
+        rf"{NUMBER} (?!on\b|for\b)(?:\w+ ){{0,2}}?(?:specimens?|samples?|draws?|blood draws?|values?|tubes?|sticks?)\b|"
         rf"\bdr[ae]w(?:n|s)? (?:\w+ )?{NUMBER}(?! ?(?:hours?|hrs?|h|minutes?|mins?)\b)",
         text,
     )

@@ -48,12 +48,24 @@ MISSED = re.compile(
 #: What a score is held against, and of what.
 IS_A_PASS = re.compile(r"\b(?:pass(?:ed|ing)?|fail(?:ed|ing)?|good enough)\b")
 IS_GOOD = re.compile(r"\b(?:good|ok|okay|enough|bad)\b")
+#: What is left of the clock and of the questions; minutes that are kept for some of them; and a pace that is kept.
+LEFT = re.compile(r" ?(?:are |is |still )?(?:left|remaining|to go|on the clock)\b")
+KEPT_FOR = re.compile(
+    rf"{NUMBER} ?(?:minutes?|mins?) (?:back )?(?:for|on) (?:the |my )?(?:last |first )?(\d+)\b"
+    r".*\b(?:other|rest|remaining)\b"
+)
+EACH_IN = re.compile(
+    rf"\b(?:each|every|per|a|one|1) (?:single )?(?:question|q|item)s? (?:in|at|takes?(?: me)?) ?{NUMBER} ?"
+    r"(?:minutes?|mins?)|"
+    rf"{NUMBER} ?(?:minutes?|mins?) (?:flat )?(?:(?:on|for) )?(?:an?|per|each|every) (?:single )?(?:question|q|item)\b"
+)
+AT_THE_END = re.compile(r"\b(?:left|spare|extra|finish|done|at the end|in (?:total|all)|to (?:check|review))\b")
 OF_A_TEST = re.compile(r"\b(?:cpc|exam|tests?|questions?|qs|mock|aapc|wrong|right|correct|pass(?:ed|ing)?)\b")
 
 
 def of(text: str) -> Sum | None:
     """The CPC exam: 100 questions in 240 minutes."""
-    if found := score(text) or on_pace(text) or due(text):
+    if found := score(text) or left(text) or kept(text) or at_the_end(text) or on_pace(text) or due(text):
         return found
     if compiled(r"\bhow many (?:exam )?questions\b.*\b(?:an|per|each|every) hour\b").search(text):
         return Sum("25 questions an hour", [Step("100 questions ÷ 4 hours", "25 an hour, 2.4 minutes each")], [PACE])
@@ -99,6 +111,61 @@ def score(text: str) -> Sum | None:
     share = "" if whole == ITEMS else f", {number(percent, 1)}%"
     held = Step(f"{number(right)} of {number(whole)} right are {number(percent, 1)}%; {PASS}% passes", passed + margin)
     return Sum(f"{number(right)} of {number(whole)}{share}: {passed}", [*first, held], [PASSING])
+
+
+def left(text: str) -> Sum | None:
+    """What each open question has of the time left: "2 hours 20 left and 55 questions to go"."""
+    rest, open_ = HOURS_AND_MINUTES.search(text), DONE.search(text)
+    if not rest or not open_ or not compiled(r"\bq(?:uestion)?s?\b|\bitems\b").search(text):
+        return None
+    # "2 hours 20": the minutes are unsaid.
+    behind = compiled(r" (?:and )?\d{1,2}\b").sub("", text[rest.end() :], count=1)
+    if not LEFT.match(text, rest.end()) and not LEFT.match(behind):
+        return None
+    minutes, count = minutes_in(rest, text), float(next(group for group in open_.groups() if group))
+    if not 0 < count <= ITEMS or not 0 < minutes <= MINUTES:
+        return None
+    each = f"{number(minutes / count, 2)} minutes each, {number(minutes * 60 / count, 0)} seconds"
+    steps = [
+        Step(f"{number(minutes)} minutes ÷ {counted(count, 'question')}", each),
+        Step("The exam as a whole: 240 minutes ÷ 100 questions", "2.4 minutes each"),
+    ]
+    return Sum(each, steps, [PASSES, PACE])
+
+
+def kept(text: str) -> Sum | None:
+    """What is left for the others where minutes are kept for some: "50 min for the 10 cases"."""
+    found = KEPT_FOR.search(text)
+    if not found:
+        return None
+    minutes, count = float(found[1]), float(found[2])
+    if not 0 < count < ITEMS or not 0 < minutes < MINUTES:
+        return None
+    each = f"{number((MINUTES - minutes) / (ITEMS - count), 2)} minutes each"
+    steps = [
+        Step(f"{MINUTES} − {number(minutes)} minutes", f"{number(MINUTES - minutes)} minutes"),
+        Step(f"÷ {number(ITEMS - count)} questions", each),
+        Step(
+            f"{number(minutes)} minutes ÷ {counted(count, 'question')} of those", f"{number(minutes / count, 2)} each"
+        ),
+    ]
+    return Sum(f"The other {number(ITEMS - count)}: {each}", steps, [PACE])
+
+
+def at_the_end(text: str) -> Sum | None:
+    """What a pace leaves of the exam's time: "every question in 2 min flat, how much time is left"."""
+    found = EACH_IN.search(text)
+    if not found or not AT_THE_END.search(text):
+        return None
+    each = float(found[1] or found[2])
+    used = each * ITEMS
+    over = MINUTES - used
+    how = f"{number(abs(over))} minutes {'left' if over >= 0 else 'too many'}"
+    steps = [
+        Step(f"{ITEMS} questions × {number(each)} minutes", f"{number(used)} minutes"),
+        Step(f"{MINUTES} − {number(used)}", how),
+    ]
+    return Sum(how, steps, [PACE])
 
 
 def due(text: str) -> Sum | None:

@@ -125,7 +125,7 @@ def relative_values(text: str) -> Sum | None:
     )
     steps.append(Step(f"{number(total, 4)} × conversion factor {dollars(float(factor[1]))}", dollars(paid)))
     steps.append(Step(f"Medicare pays 80 percent, {dollars(paid * 0.8)}; the patient 20", dollars(paid * 0.2)))
-    return Sum(f"Fee schedule amount {dollars(paid)}", steps, [FEE])
+    return priced(paid, steps, rest)
 
 
 def whole(text: str, factor: float) -> Sum | None:
@@ -140,7 +140,16 @@ def whole(text: str, factor: float) -> Sum | None:
             dollars(rvus * factor),
         )
     ]
-    return Sum(f"Fee schedule amount {dollars(rvus * factor)}", steps, [FEE])
+    return priced(rvus * factor, steps, text)
+
+
+def priced(fee: float, steps: list[Step], text: str) -> Sum:
+    """The fee that ``steps`` come to, and the part of it that the question's modifier leaves or adds."""
+    if not (found := part_of_fee(text)):
+        return Sum(f"Fee schedule amount {dollars(fee)}", steps, [FEE])
+    part, why, rule = found
+    step = Step(f"Medicare allows {why}: {number(part * 100, 1)}% of {dollars(fee)}", dollars(fee * part))
+    return Sum(f"Medicare allows {dollars(fee * part)}", [*steps, step], [FEE, rule])
 
 
 def limiting_charge(text: str) -> Sum | None:
@@ -189,6 +198,17 @@ PARTS_OF_FEE = (
 )
 
 
+def part_of_fee(text: str) -> tuple[float, str, Rule] | None:
+    """The part of :data:`PARTS_OF_FEE` that ``text`` names: the share, why, and its rule."""
+    found = next((row for row in PARTS_OF_FEE if compiled(row[0]).search(text)), None)
+    if not found:
+        return None
+    _, part, why, rule = found
+    if part == 1.5 and compiled(r"\bindicator(?: is| of|:)? ?3\b").search(text):
+        part, why = 2.0, "100 percent for each side (bilateral indicator 3)"
+    return part, why, rule
+
+
 def shared(text: str) -> Sum | None:
     """What is allowed for one who assists, shares or stands in, or for both sides, of one told fee."""
     fees = compiled(MONEY).findall(text) or compiled(rf"{FEE_TOLD} ?\$? ?(?:{NUMBER})()(?! ?%| ?percent)").findall(text)
@@ -197,12 +217,10 @@ def shared(text: str) -> Sum | None:
     if len(fees) != 1 or not asked or not paid or compiled(r"\bincident[- ]to\b|\bsalar|\bcoder|\bhour").search(text):
         return None
     fee = float(fees[0][0] or fees[0][1])
-    found = next((row for row in PARTS_OF_FEE if compiled(row[0]).search(text)), None)
+    found = part_of_fee(text)
     if not found:
         return None
-    _, part, why, rule = found
-    if part == 1.5 and compiled(r"\bindicator(?: is| of|:)? ?3\b").search(text):
-        part, why = 2.0, "100 percent for each side (bilateral indicator 3)"
+    part, why, rule = found
     steps = [Step(f"Medicare allows {why}: {number(part * 100, 1)}% of {dollars(fee)}", dollars(fee * part))]
     if rule is PRACTITIONERS:
         steps.append(Step("Incident to a physician it would be the whole fee", dollars(fee)))
@@ -295,14 +313,17 @@ def of_scopes(fees: Sequence[float], base: float) -> Sum | None:
 #: The parts of a package, and which of them each modifier gets (fee schedule, pre-, intra- and postoperative
 #: percentages).
 PARTS_OF_PACKAGE = ("pre", "intra", "post")
+BACK, RETURN = "78", Rule("modifier:78")
 SPLIT = {"54": ("pre", "intra"), "55": ("post",), "56": ("pre",)}
 
 
 def split(text: str) -> Sum | None:
     """What one of two physicians gets who share the days of an operation: its parts of one told fee."""
-    modifier = compiled(r"\b(5[456])\b").search(text)
+    modifier = compiled(r"\b(5[456]|78)\b").search(text)
     fee = first(rf"{FEE_TOLD} ?\$? ?{NUMBER}(?! ?%)", text)
     parts = {name: share for name in PARTS_OF_PACKAGE if (share := share_of(name, text)) is not None}
+    if modifier and modifier[1] == BACK and "intra" in parts:
+        return returned(text, parts["intra"])
     if not modifier or not fee or len(parts) != len(PARTS_OF_PACKAGE) or sum(parts.values()) != 100:
         return None
     own = SPLIT[modifier[1]]
@@ -316,7 +337,17 @@ def split(text: str) -> Sum | None:
     return Sum(f"{modifier[1]} is paid {dollars(total)}", steps, [PARTED])
 
 
+def returned(text: str, share: float) -> Sum | None:
+    """A return to the operating room: the operative part alone of the fee for what was done there."""
+    fees = compiled(rf"{FEE_TOLD}[a-z ]{{0,30}}\$? ?{NUMBER}(?! ?%)").findall(text)
+    if not fees:
+        return None
+    fee = float(fees[-1])
+    step = Step(f"The operative part alone, {number(share)}% of {dollars(fee)}", dollars(fee * share / 100))
+    return Sum(f"{BACK} is paid {dollars(fee * share / 100)}", [step], [RETURN])
+
+
 def share_of(part: str, text: str) -> float | None:
     """The percentage that is told for a part of the package, behind its name or before it."""
-    behind = first(rf"\b{part}-?[a-z]*(?: is| of|:|,)? ?{NUMBER}", text)
+    behind = first(rf"\b{part}-?[a-z]*(?: (?:share|part|percentage|percent))?(?: is| of|:|,)? ?{NUMBER}", text)
     return behind if behind is not None else first(rf"{NUMBER} ?(?:%|percent)? {part}-?[a-z]*", text)

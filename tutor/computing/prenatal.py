@@ -48,7 +48,10 @@ def of(text: str) -> Sum | None:
         Step(f"{int(age)} years; elderly is 35 or more at delivery, young is under 16", kind),
         Step("A first pregnancy (primigravida) is 1, a later one (multigravida) 2", str(order or "not told")),
         Step("The trimester is the last character, 1, 2, 3, 9 where none is told", when or "not told"),
-        Step("High risk leads; Z34 is for a normal pregnancy. Z3A for the weeks follows", ""),
+        Step(
+            "High risk leads; Z34 is for a normal pregnancy. Z3A for the weeks follows",
+            z3a(int(told["weeks"])) if told else "",
+        ),
     ]
     return Sum(f"Prenatal visit, {kind} mother: {' or '.join(codes)}", steps, [RULE])
 

@@ -333,6 +333,7 @@ def allergy_tests(text: str) -> Sum | None:
     kinds = (
         ("95004", r"(?:skin |allergy )?(?:prick|scratch|percutaneous|puncture)"),
         ("95024", r"(?:allergy )?(?:intradermal|id\b)"),
+        ("95044", r"patch(?:es)?(?: tests?)?"),
     )
     found = [
         (code, count)
