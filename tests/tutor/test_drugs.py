@@ -53,3 +53,15 @@ def test_without_one_drug_no_code_is_guessed(text):
 )
 def test_a_drug_that_did_no_harm_is_not_reckoned_so(text):
     assert not ask(text).title.startswith(("Poisoning", "Underdosing", "Adverse"))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("guy takes oxycodone exactly like he should and now constipated from it, both codes", "K59.03"),
+        ("toddler ate grandmas metoprolol by accident, slow heart rate in ER. codes in order", "R00.1"),
+        ("rash from penicillin taken as prescribed, codes", "L27.0"),
+    ],
+)
+def test_what_the_drug_did_is_told_where_it_is_named(text, code):
+    assert code in [step.result for step in ask(text).steps]

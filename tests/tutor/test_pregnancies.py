@@ -18,6 +18,7 @@ from tutor.composing.pregnancies import DISEASES, in_trimester
         ("25 weeks pregnant with type 2 diabetes on insulin", "O24.112, Z79.4, Z3A.25"),
         ("chronic hypertension with superimposed preeclampsia 30 weeks", "O11.3, Z3A.30"),
         ("36 weeks oligohydramnios", "O41.03-, Z3A.36"),
+        ("hiv positive pregnant 20 weeks", "O98.712, Z21, Z3A.20"),
     ],
 )
 def test_the_weeks_choose_the_trimester_and_are_told_last(text, codes):

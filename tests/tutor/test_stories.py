@@ -13,6 +13,8 @@ from tests.answers import ask
         ("pt with hypertension, heart failure and ckd stage 4", "I13.0, I50.9, N18.4"),
         ("type 2 diabetic with diabetic ckd stage 3b, takes insulin every day", "E11.22, N18.32, Z79.4"),
         ("copd with pneumonia what codes", "J44.0, J18.9"),
+        ("type 1 diabetic, doc wrote diabetic gastroparesis", "E10.43, K31.84"),
+        ("htn and acute on chronic systolic heart failure inpatient", "I11.0, I50.23"),
         ("uti due to e coli dx codes", "N39.0, B96.20"),
         ("lung cancer with brain mets, here for chemo. codes in order", "Z51.11, C34.9-, C79.31"),
     ],
@@ -81,3 +83,14 @@ def test_pain_in_a_new_joint_is_no_aftercare():
 
 def test_an_infection_by_a_catheter_is_told_with_its_place():
     assert ask("UTI caused by the indwelling foley, first visit for it. what codes?").title == "T83.511A, N39.0"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("nursing home pt threw up and breathed it in, admitted w aspiration pneumonia", "J69.0"),
+        ("vomiting blood, scope shows chronic duodenal ulcer thats bleeding, no perforation", "K26.4"),
+    ],
+)
+def test_a_disease_that_a_story_names_among_other_things_is_told(text, code):
+    assert f"code:{code}" in [source.ref for source in ask(text).sources]

@@ -5,19 +5,24 @@ from dataclasses import replace
 
 from django.utils.html import format_html
 
-from tutor.answer import Answer, Label, Outcome, Piece, in_order
+from codebook import shelf
+from tutor.answer import Answer, Label, Outcome, Piece, Source, in_order
 from tutor.composing import (
     aftercare,
+    cancers,
     chapters,
     compare,
     concept,
+    deliveries,
     details,
     diagnoses,
     exam,
+    injuries,
     look_up,
     pregnancies,
     stories,
 )
+from tutor.composing.deeds import is_of_a_procedure
 from tutor.composing.found import of_codes
 from tutor.composing.letters import of_last_letter
 from tutor.composing.readings import is_card
@@ -52,8 +57,16 @@ MORE = re.compile(
     r"\b(?:vs|versus|differen\w+|why|when|rules?|how many|first[- ]listed|(?:goes|coded?|listed|which|what|dx) first|"
     r"princip\w+|linked|medical necessity)\b"
 )
-#: The fewest words of a diagnosis that is told among other things.
-NAME = 2
+#: The fewest words of a diagnosis that is told among other things, and of such a story.
+NAME, STORY = 2, 6
+#: Who tells of a patient and asks for codes.
+OF_A_PATIENT = re.compile(
+    r"\b(?:pt|patient|admitted|came in|comes? in|came back|seen|er|ed|inpatient|"
+    r"\d+ ?(?:yo|yr|year|y/o|day|week|month)\w*|"
+    r"(?:wo)?m[ae]n|lady|guy|girl|boy|kid|toddler|baby|(?:doc|dr|doctor|provider|note|chart|scope|biopsy|scan|mri|ct) "
+    r"(?:says?|wrote|writes|shows?|showed|documents?|documented|found))\b|"
+    r"\bcodes? (?:please|pls|in order|and order|\+ order)\b|\b(?:dx|icd|both|all the|which|what) codes?\b"
+)
 
 
 def compose(query: Query, answered: Answered) -> Answer | None:
@@ -64,7 +77,8 @@ def compose(query: Query, answered: Answered) -> Answer | None:
     if details.tells_more(text) and (found := look_up.of_details_told(query)):
         return beside(found, said)
     if not said or said.outcome is not Outcome.ANSWERED:
-        return look_up.named(query, system="") or look_up.of_accident(text) or of_last_letter(query) or said
+        found = look_up.named(query, system="") or look_up.of_accident(text)
+        return found or in_story(query) or of_last_letter(query) or said
     if AILING.search(text) and chapters_of_others(said) and (exact := look_up.named_whole(text)):
         return beside(of_codes(exact), said)
     if is_of_the_body(query) and not look_up.named_whole(text):
@@ -80,8 +94,17 @@ def compose(query: Query, answered: Answered) -> Answer | None:
             return with_note(said, found)
         if found:
             return beside(found, said)
-    found = look_up.named(query, most_besides=WITH) or diagnosis_too(query)
+    found = look_up.named(query, most_besides=WITH) or diagnosis_too(query) or in_story(query)
     return with_note(said, found) if found else said
+
+
+def in_story(query: Query) -> Answer | None:
+    """The diagnoses that the story of a patient names among other things, joined as the book joins them."""
+    text = query.text.lower()
+    if len(query.telling) < STORY or not OF_A_PATIENT.search(text) or MORE.search(text) or is_of_a_procedure(text):
+        return None
+    found = diagnoses.mentions(text, NAME)
+    return of_codes(stories.joined(found)) if found else None
 
 
 def diagnosis_too(query: Query) -> Answer | None:
@@ -95,7 +118,8 @@ def diagnosis_too(query: Query) -> Answer | None:
 
 def of_name(query: Query, answered: Answered) -> Answer | None:
     """What a card is called is told from the card, the diagnosis of that name with it: "ingrown toenail"."""
-    if told := pregnancies.compose(query) or aftercare.compose(query) or stories.compose(query):
+    kinds = (pregnancies, deliveries, aftercare, cancers, stories, injuries)
+    if told := next((made for kind in kinds if (made := kind.compose(query))), None):
         return told
     said = compare.of_name(query, answered)
     exact = said and not look_up.NOT_HERE.search(query.text) and look_up.named_whole(query.text.lower())
@@ -125,9 +149,16 @@ def as_aside(piece: Piece) -> Piece:
 
 
 def with_note(said: Answer, found: Answer) -> Answer:
-    source = found.pieces[0].source
-    note = format_html('<p>As a diagnosis: <a href="{}">{}</a>.</p>', source.address, found.title)
-    return replace(said, pieces=in_order([*said.pieces, Piece(Label.NOTE, note, source)]))
+    """``said`` with a note on each code that is ``found``."""
+    named = {source.ref.removeprefix("code:"): source for source in found.sources if source.ref.startswith("code:")}
+    known = shelf.find_many("ICD-10-CM", list(named)) if len(named) > 1 else {}
+    titles = {code.code: f"{code.name} {code.title}" for code in known.values()}
+    notes = [of_diagnosis(titles.get(code, found.title), source) for code, source in named.items()]
+    return replace(said, pieces=in_order([*said.pieces, *notes]))
+
+
+def of_diagnosis(title: str, source: Source) -> Piece:
+    return Piece(Label.NOTE, format_html('<p>As a diagnosis: <a href="{}">{}</a>.</p>', source.address, title), source)
 
 
 def beside(code: Answer, said: Answer | None) -> Answer:

@@ -14,7 +14,7 @@ DONE = re.compile(
     r"\b(?:tap|strapp)(?:ed|ing)\b|\b\w+(?:ectomy|o[ts]tomy|plasty|scopy|desis|centesis|pexy|rrhaphy)\b|\b(?:amputat|vaccin|immuniz|excis|inject|biops)\w*|"
     r"\b(?:shots?|repair|release|removal|fusion|graft|reduction|reconstruction|replacement|ultrasound|x-?rays?|mri|transplant|"
     r"thrombolysis)\b|\b(?:initial|subsequent|office|hospital|home|facility|well|wellness|preventive|nurse) visits?|"
-    r"\b(?:mdm|complexity)\b",
+    r"\b(?:mdm|complexity)\b|\b(?:no|without|with) manip\w*|\bfracture care\b",
     re.IGNORECASE,
 )
 #: So is a test, where nothing is said of its result.

@@ -121,6 +121,8 @@ class Details:
     fracture: str = ""
     stage: str = ""
     trimester: str = ""
+    #: Of a fracture at a later visit: that it heals as it should, or what is amiss.
+    healing: str = "routine healing"
 
 
 def read(text: str, *, without_pair: bool = True) -> Details:
@@ -246,12 +248,12 @@ def of_trimester(code: Code, details: Details) -> Code:
 def is_for(title: str, details: Details) -> bool:
     if details.stage:
         return title.endswith(details.stage)
-    extension = title.rsplit(",", maxsplit=1)[-1] if "," in title else title
     if details.visit not in title:
         return False
+    extension = title[title.index(details.visit) :]
     if "fracture" not in extension or details.visit == "sequela":
         return True
-    healing = details.visit != "subsequent encounter" or "routine" in extension
+    healing = details.visit != "subsequent encounter" or details.healing in extension
     if not compiled(r"\b(?:closed|open)\b").search(extension):
         return healing
     return healing and f"{details.fracture or 'closed'} fracture" in extension

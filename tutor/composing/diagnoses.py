@@ -27,6 +27,7 @@ CAUSED = re.compile(
     r"|\b(?:from|while) (?:grinding|welding|sanding|drilling|mowing|hammering)(?: metal)?\b"
     r"|\bat (?:home|work|school|practice|church|the (?:gym|park|store|mall|beach))\b"
 )
+PARENTHESES = re.compile(r"[()]")
 CLAUSE = re.compile(r"[,;]|\.(?!\d)")
 #: Words of which choices are tried with some left out, of more only those that stand together; and how many may be.
 FEW, LEFT_OUT, LONGEST_RUN = 7, 3, 6
@@ -166,6 +167,37 @@ def read(text: str) -> Named | None:
     return replace(right, other=left_side.code)
 
 
+def mentions(text: str, least: int = 1) -> list[Code]:
+    """The codes of the diagnoses that a story in small letters names by ``least`` words or more among others, each
+    by its longest; what stands beside it in its clause chooses among the codes near it."""
+    found: list[Code] = []
+    for clause in CLAUSE.split(affirmed(details.unasked(PARENTHESES.sub(" ", text)))):
+        told = details.read(CAUSED.sub(" ", clause), without_pair=False)
+        words = telling(told.text)
+        runs = sorted(runs_of(words), key=lambda run: (run[0] - run[1], run[0]))
+        names = find([key(words[start:end]) for start, end in runs]) if runs else {}
+        chosen: list[tuple[Code, set[int]]] = []
+        for start, end in runs:
+            code, places = names.get(key(words[start:end])), {*range(start, end)}
+            is_free = all(places.isdisjoint(others) for _, others in chosen)
+            if code and is_free and len(places) >= least and code.code < CAUSES:
+                chosen.append((code, places))
+        taken = {place for _, places in chosen for place in places}
+        left = [word for place, word in enumerate(words) if place not in taken]
+        for code, places in chosen:
+            near = refined(code, {words[place] for place in places}, left, set(), told).code
+            # A complete code gives way only to one that says more.
+            found.append(code if code.billable and in_title(near, left) <= in_title(code, left) else near)
+    return list(dict.fromkeys(found))
+
+
+def runs_of(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """From where to where words that stand together may be a name."""
+    for start in range(len(words)):
+        for end in range(start + 1, min(start + LONGEST_RUN, len(words)) + 1):
+            yield start, end
+
+
 def telling(text: str) -> list[str]:
     return [word for word in dict.fromkeys(words_of(text)) if word not in AROUND]
 
@@ -181,9 +213,8 @@ def choices(words: Sequence[str]) -> Iterator[Sequence[str]]:
     if len(words) <= FEW:
         for out in range(min(LEFT_OUT + 1, len(words))):
             yield from combinations(words, len(words) - out)
-    for start in range(len(words)):
-        for end in range(start + 1, min(start + LONGEST_RUN, len(words)) + 1):
-            yield words[start:end]
+    for start, end in runs_of(words):
+        yield words[start:end]
 
 
 def refined(

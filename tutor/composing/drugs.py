@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from codebook import reference, shelf
 from codebook.shelf import COLUMNS, Code, bare
-from tutor.answer import Answer, Outcome
-from tutor.composing import codes, details, sums
+from tutor.answer import Answer, Outcome, Step
+from tutor.composing import codes, details, diagnoses, sums
 from tutor.computing import drug_harm, reading
 from tutor.diagnosis_names import find, key, words_of
 from tutor.query import Query
@@ -26,6 +26,8 @@ TITLES = {
     drug_harm.UNDERDOSING: ("Underdosing of", ""),
 }
 LONGEST_NAME = 3
+#: To the right drug, rightly given.
+ANAPHYLAXIS = re.compile(r"\banaphyla\w+")
 #: What stands around the drugs in titles: "Poisoning by, adverse effect of and underdosing of insulin and …".
 NAMES = re.compile(r"poisoning by(?:,? (?:and )?adverse effect of(?: and underdosing of)?)? ", re.IGNORECASE)
 APART = re.compile(r" (?:or|and) ")
@@ -40,11 +42,25 @@ def compose(query: Query, answered: Answered) -> Answer | None:
         return None
     kind = drug(text)
     found = drug_harm.of(text, (lambda how, visit: code_for(kind, how, visit)) if kind else None)
-    return (
-        Answer(Outcome.ANSWERED, found.title, pieces=list(sums.pieces(found.rules)), steps=found.steps)
-        if found
-        else None
-    )
+    if not found:
+        return None
+    steps = [*found.steps, *(Step(f"What is told besides: {code.title}", code.code) for code in effects(text))]
+    return Answer(Outcome.ANSWERED, found.title, pieces=list(sums.pieces(found.rules)), steps=steps)
+
+
+def effects(text: str) -> list[Code]:
+    """The diagnoses named beside the drug; of what a drug can bring about, the code for just that."""
+    named = [code for code in diagnoses.mentions(text) if not FIRST <= bare(code.code) < "U"]
+    shock = shelf.find("ICD-10-CM", "T88.6XXA") if ANAPHYLAXIS.search(text) else None
+    return [*map(by_drug, named), *([shock] if shock else [])]
+
+
+def by_drug(code: Code) -> Code:
+    """The Index: Rash, drug. Others have a name of their own: drug induced constipation."""
+    if code.code == "R21":
+        return shelf.find("ICD-10-CM", "L27.0") or code
+    exact = diagnoses.read(f"drug induced {code.title.lower()}")
+    return exact.code if exact and not exact.left and exact.said > 1 else code
 
 
 def code_for(kind: Code, how: str, visit: str) -> str:

@@ -1,5 +1,5 @@
 """What a story tells of a patient in several parts: diseases side by side ("hypertension with CKD 3b, on insulin"), a
-cancer that is gone, a bone that broke because it is brittle. The book's combination of two codes takes their place."""
+bite, a bone that broke because it is brittle. The book's combination of two codes takes their place."""
 
 import re
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from codebook import reference, shelf
 from codebook.shelf import COLUMNS, Code, bare
 from tutor.answer import Answer
-from tutor.composing import concept, details, diagnoses
+from tutor.composing import concept, details, diagnoses, injuries
 from tutor.composing.deeds import is_of_a_procedure
 from tutor.composing.found import of_codes
 from tutor.patterns import compiled
@@ -22,11 +22,14 @@ BETWEEN = re.compile(
 PATIENT = re.compile(
     r"\b(?:an? )?(?:\d+ ?-?(?:y/?o|yrs?|years?)(?:[ -]old)? ?|elderly |older |new )?"
     r"(?:male|female|man|woman|lady|guy|m|f)\b|\b\d+ ?-?(?:y/?o|yrs?|years?)(?:[ -]old)?\b"
-    r"|\b(?:patient|pt|known|documented|comes in|came in|(?:is |was )?admitted|seen|here|presents|today|"
+    r"|\bdo i (?:still |also |even )?(?:(?:code|add|use|report|need) )? *[a-z]\d[\w.]*(?: too| also)?"
+    r"|\b(?:patient|pt|inpatient|outpatient|(?:the )?(?:doc|dr|doctor|provider|note) (?:wrote|says?|said|documented)|"
+    r"known|documented|comes in|came in|(?:is |was )?admitted|seen|here|presents|today|"
     r"what (?:are|is)|which|"
     r"how (?:do|would|to) (?:i|you|we)?|do i|need|give me|list|in (?:the )?(?:right|correct) order|order|sequence|"
     r"sequencing|cod(?:e|es|ed|ing)|correctly|first|goes|go|these|all|she|he|they|put|as well as|"
     r"what (?:\d|two|three|four) codes|what order|what(?: (?:\d|two|three|four)\b)?|please|"
+    r"(?:office|clinic) visit|"
     r"at (?:the )?same (?:visit|time)|(?:of )?\d{3})\b"
 )
 #: Who asks so wants more than codes.
@@ -89,6 +92,8 @@ JOINED = (
 OF_DIABETES = re.compile(r"E(?:08|09|10|11|13)")
 #: What is coded beside diabetes: its joining stands above, or drugs and devices.
 LINKED = re.compile(r"N18|I1|I50|[Z]")
+#: What stands beside diabetes' own code, for the note there says to code that first.
+TOLD_BESIDE = frozenset(["K31.84"])
 #: Such a code asks for the second one beside it.
 LEADS = re.compile(r"I1[0-3]|E\d\d\.22|J44\.0|E")
 #: Symptoms are mostly part of a disease; injuries and births have rules of their own.
@@ -107,43 +112,20 @@ RULES = {
     "D63": "card:icd-10-cm/anemia-by-cause",
     "S": "card:icd-10-cm/bites-by-animals-and-people",
     "Z8": "card:icd-10-cm/cancer-current-or-history",
+    "Z79.81": "card:icd-10-cm/cancer-current-or-history",
     "M8": "card:icd-10-cm/pathological-osteoporotic-or-traumatic-fracture",
 }
-#: A cancer that was taken out or treated long ago and is gone, however that is told.
-SITE = (
-    r"(?P<site>breast|prostate|colon|lung|kidney|bladder|thyroid|ovarian|uterine|skin|testicular|rectal|stomach|"
-    r"cervical)"
-)
-HAD = re.compile(
-    rf"\b{SITE} (?:ca|cancer)\b|\b{SITE.replace('site', 'organ')} (?:was )?(?:removed|taken out|out)\b.*\bcancer\b"
-    r"|\b(?P<deed>mastectomy|prostatectomy|colectomy|nephrectomy|thyroidectomy)\b.*\bcancer\b"
-)
-WHOSE = {"mastectomy": "breast", "prostatectomy": "prostate", "colectomy": "colon", "nephrectomy": "kidney",
-         "thyroidectomy": "thyroid"}  # fmt: skip
-AGO = re.compile(
-    r"\b(?:\d+|many|several|few|two|three|four|five|six|eight|ten) ?(?:yrs?|years?|y) (?:ago|back|out)\b|"
-    r"\b(?:19|20)\d\d\b|\blong ago\b|\b(?:hx|h/o|history) of\b|\bused to have\b|\bsurvivor\b|\byears ago\b"
-)
-GONE = re.compile(
-    r"\bno (?:more |further |longer |current |active |ongoing )?(?:meds?|medicines?|tx|treatment|chemo\w*|therapy|"
-    r"recurrence|evidence|disease|drugs?)\b|\b(?:cancer[ -]free|ned|done with|gone|cured|all clear|finished|"
-    r"undetectable|"
-    r"psa (?:is )?(?:zero|0|undetectable)|nothing since|not on any(?:thing| \w+))\b"
-)
-OUT = re.compile(r"\b(?:removed|resected|excised|taken out|treated)\b")
-STILL = re.compile(
-    r"\b(?:still|currently|tamoxifen|letrozole|arimidex|anastrozole|lupron|adjuvant|recur(?:red|rence of)|"
-    r"is back|came back)\b"
-)
-METS = re.compile(
-    r"\b(?:(?P<place>bone|brain|liver|lung|lymph node|spine)s? (?:mets?|metast\w+)|(?:mets?|metast\w+|spread)"
-    r" (?:now )?(?:to|in) (?:the |his |her )?(?P<to>bone|brain|liver|lung|lymph node|spine)s?)\b"
-)
 #: Who bit, where the bite is an open wound.
 BITTEN = re.compile(
     r"\b(dog|cat|horse|rat|raccoon)[’']?s? (?:bites?|bit)\b"
     r"|\b(?:bit|bitten) by (?:an? |the |his |her )?(dog|cat|horse|rat|raccoon)\b"
 )
+#: A person's is an accident unless it is said to be an assault.
+PERSON = re.compile(
+    r"\bhuman bite|\b(?:kid|child|boy|girl|person|patient|student|resident|toddler|classmate|man|woman)\b"
+    r"(?: \w+){0,4} bit\b"
+)
+BY_A_PERSON = "W50.3"
 ANIMALS = {"dog": "W54.0", "cat": "W55.01", "horse": "W55.11", "rat": "W53.11", "raccoon": "W55.51"}
 OPEN_BITE = re.compile(r"\bbite\b", re.IGNORECASE)
 ANAPHYLAXIS = re.compile(r"^(?!.*\b(?:history|hx|past|status)\b).*\banaphyla\w+")
@@ -167,9 +149,12 @@ NO_STROKE_LEFT = re.compile(
 WEAK = re.compile(r"\b(?:weak\w*|hemipare\w+|hemipleg\w+|paraly\w+|one[- ]sided)\b(?!.*\b(?:arm|leg|face|facial)\b)")
 DEFICITS = (
     ("aphasi[ac]", "I69.320"), ("dysphasia", "I69.321"), ("dysarthria|slurred speech|slurring", "I69.322"),
-    ("dysphagia|(?:trouble|difficulty|problems?) swallowing", "I69.391"),
+    ("dysphagia|(?:trouble|difficulty|problems?) swallowing|can'?t swallow", "I69.391"),
     ("facial (?:weakness|droop)|droop\\w* face", "I69.392"), ("ataxia", "I69.393"),
 )  # fmt: skip
+#: How it swallows badly stands in a second code (note at I69.391).
+SWALLOWING = "I69.391"
+PHASES = (("oropharyngeal", "R13.12"), ("pharyngo-?esophageal", "R13.14"), ("pharyngeal", "R13.13"), ("oral", "R13.11"))
 #: COVID-19 with its pneumonia (guideline I.C.1.g.1); an infection by a catheter (note at T83.51).
 PAIRS = (
     (
@@ -189,6 +174,8 @@ PAIRS = (
         ("T83.511A", "N39.0"),
     ),
 )
+#: The fewest words of what is named besides, and the chapters of what the pairs hold.
+NAME, HELD = 2, "UNTBJR"
 #: Where a brittle bone broke, as the titles have it.
 BRITTLE, BROKE = re.compile(r"\bosteopor\w+|\bbrittle bones?\b"), re.compile(r"\b(?:broke\w*|breaks?|fx|fractur\w+)\b")
 HEALED = re.compile(r"\b(?:histor\w+|hx|healed|old fracture|(?:no|without)(?: \w+){0,2} fract\w+|prior|screening)\b")
@@ -211,7 +198,7 @@ def compose(query: Query) -> Answer | None:
     text = query.text.lower()
     if is_asked_otherwise(text):
         return None
-    kinds = (together, bite, food, brittle, gone, left_by_stroke, several)
+    kinds = (together, bite, food, brittle, left_by_stroke, several)
     return next((told for kind in kinds if (told := kind(text))), None)
 
 
@@ -222,19 +209,24 @@ def is_asked_otherwise(text: str) -> bool:
 def together(text: str) -> Answer | None:
     """Two codes that go together by a guideline or a note, in that order."""
     told = next((codes for said, unless, codes in PAIRS if said.search(text) and not unless.search(text)), ())
+    if not told:
+        return None
     found = shelf.find_many("ICD-10-CM", told)
-    return told_with_rules([found[bare(code)] for code in told]) if told else None
+    # What else is named in full stands behind them.
+    others = [code for code in diagnoses.mentions(text, NAME) if code.code[0] not in HELD]
+    return told_with_rules([*(found[bare(code)] for code in told), *others])
 
 
 def bite(text: str) -> Answer | None:
     """A bite at a place that is told, and the animal."""
     animal = BITTEN.search(text)
-    found = diagnoses.read(text) if animal else None
-    if not animal or not found or found.left or not OPEN_BITE.search(found.code.title):
+    by = ANIMALS[animal[1] or animal[2]] if animal else BY_A_PERSON if PERSON.search(text) else ""
+    if not by:
         return None
-    cause = shelf.find("ICD-10-CM", ANIMALS[animal[1] or animal[2]])
-    codes = [found.code, *([details.finished(cause, details.read(text))] if cause else [])]
-    return told_with_rules(codes)
+    exact, told = diagnoses.read(text), details.read(text)
+    named = exact.code if exact and not exact.left and OPEN_BITE.search(exact.code.title) else None
+    wound, cause = named or injuries.bitten(text), shelf.find("ICD-10-CM", by)
+    return told_with_rules([details.finished(code, told) for code in (wound, cause)]) if wound and cause else None
 
 
 def food(text: str) -> Answer | None:
@@ -260,25 +252,13 @@ def brittle(text: str) -> Answer | None:
     return told_with_rules([details.with_seventh(Code(*found[0]), told)]) if found else None
 
 
-def gone(text: str) -> Answer | None:
-    """A cancer that was treated long ago and isn't any more, with the metastasis that there is now."""
-    had, mets = HAD.search(text), METS.search(text)
-    is_over = had and (GONE.search(text) or (mets and (had["organ"] or had["deed"] or OUT.search(text))))
-    if not had or not is_over or not AGO.search(text) or STILL.search(text):
-        return None
-    site = had["site"] or had["organ"] or WHOSE[had["deed"]]
-    names = [f"{mets['place'] or mets['to']} metastasis"] if mets else []
-    found = [diagnoses.read(name) for name in [*names, f"history of {site} cancer"]]
-    if any(one is None or one.left for one in found):
-        return None
-    return told_with_rules([one.code for one in found if one])
-
-
 def left_by_stroke(text: str) -> Answer | None:
     """What a stroke of the past left. The right side is the dominant one where nothing is said (guideline I.C.6.a)."""
     if not STROKE.search(text) or not SINCE.search(text) or NO_STROKE_LEFT.search(text):
         return None
     codes = [code for said, code in DEFICITS if compiled(rf"\b(?:{said})\b").search(text)]
+    if SWALLOWING in codes:
+        codes += [code for said, code in PHASES if compiled(rf"\b{said}\b").search(text)][:1]
     hand = compiled(r"\b(right|left)[- ](?:hand(?:ed)?|dominant)\b|\b(?:ambidextrous)\b").search(text)
     side = details.read(compiled(r"\b(?:right|left)[- ](?:hand(?:ed)?|dominant)\b").sub(" ", text)).side
     if side in ("right", "left") and WEAK.search(text):
@@ -292,7 +272,10 @@ def several(text: str) -> Answer | None:
     """The codes of the diseases that ``text`` names and nothing else, joined as the book joins them."""
     if OTHER.search(text) or is_of_a_procedure(text):
         return None
-    parts = [PATIENT.sub(" ", part) for part in BETWEEN.split(diagnoses.affirmed(details.unasked(text)))]
+    parts = [
+        PATIENT.sub(" ", part)
+        for part in BETWEEN.split(diagnoses.affirmed(details.unasked(text.replace("wear and tear", "wear tear"))))
+    ]
     found = codes_of([part for part in parts if diagnoses.telling(part)])
     if not FEWEST <= len(found) <= MOST or any(HAVE_RULES.match(one.code) for one in found):
         return None
@@ -351,7 +334,11 @@ def of_diabetes(found: Sequence[tuple[str, Code]]) -> Sequence[Code]:
     with_it = {part: code for part, code in both.items() if code and OF_DIABETES.match(code.code)}
     # The kidney and the skin are joined later.
     later = any(code.code.startswith(("N18", "L97")) for _, code in found)
-    own = [code for part, code in found if part not in with_it and (later or not with_it or part != what)]
+    own = [
+        code
+        for part, code in found
+        if code.code in TOLD_BESIDE or (part not in with_it and (later or not with_it or part != what))
+    ]
     return [*with_it.values(), *own]
 
 
