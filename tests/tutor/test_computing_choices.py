@@ -139,6 +139,7 @@ def test_operations_by_size_and_sedation_by_minutes(question, title):
             "Ambulance drove 14 miles to the house, then 9 miles with the patient on board to the hospital",
             "A0425-RH x 9",
         ),
+        ("medical helicopter flew 46 miles with the patient in it. mileage code", "A0436 x 46, with A0431"),
         ("ambulance 12 miles from nursing home to hospital, miles and modifier", "A0425-NH x 12"),
         ("ambulance empty 5 miles, 22 miles with patient from hospital to snf", "A0425-HN x 22"),
         ("ambulance went 6 miles to scene, 14.2 loaded miles scene to hospital", "A0425-SH x 14.2"),

@@ -94,3 +94,19 @@ def test_brands_are_on_the_shelf():
 
     found = shelf.find_many("HCPCS", list(BRANDS.values()))
     assert {code for code in BRANDS.values() if code not in found or not drugs.unit_of(found[code].unit)} == set()
+
+
+@pytest.mark.parametrize(
+    ("question", "unit", "title"),
+    [
+        ("gave ativan 1 mg iv three separate times same visit, units", "2 mg", "J0000: 2 units"),
+        ("zofran 4 mg iv in the morning and 4 mg again couple hrs later, units", "1 mg", "J0000: 8 units"),
+        (
+            "300 mg iv, single dose vial, nothing left. units",
+            "1 mg",
+            "J0000: 300 units, with JZ: nothing was discarded",
+        ),
+    ],
+)
+def test_what_is_given_again_is_added_and_an_emptied_vial_takes_jz(question, unit, title):
+    assert drugs.compute(drugs.read(clean(question)), Drug("J0000", "a drug", unit)).title == title

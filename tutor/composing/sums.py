@@ -40,6 +40,7 @@ from tutor.computing import (
     payments,
     plurals,
     prenatal,
+    quantities,
     reading,
     risk,
     same_day,
@@ -61,9 +62,9 @@ from tutor.scope import Answered
 
 #: In the order in which they are tried: the more particular first.
 KINDS = (
-    global_days, deadlines, newborns, gestation, prenatal, seventh, body_mass, supplies, equipment, choices, imaging,
-    services, anesthesia, anesthetics, payments, pacing, midpoint, counts, burns, scales, same_day, levels, visits,
-    decisions, told_levels, lesions, closures, infusions, spine, growths, two_sides, parts, plurals,
+    global_days, deadlines, newborns, gestation, prenatal, seventh, body_mass, quantities, supplies, equipment, choices,
+    imaging, services, anesthesia, anesthetics, payments, pacing, midpoint, counts, burns, scales, same_day, levels,
+    visits, decisions, told_levels, lesions, closures, infusions, spine, growths, two_sides, parts, plurals,
 )  # fmt: skip
 HCPCS = re.compile(r"\b([a-cegj-mp-tv]\d{4})\b")
 MOST_CODES = 4
@@ -76,11 +77,12 @@ OF_THE_WORK = re.compile(
     re.IGNORECASE,
 )
 CODES = re.compile(
-    r"\bcodes\b|\bcpts?\b|\bwhat do (?:i|we|you) (?:bill|code|report)\b|"
+    r"\bcodes\b|\bcpts?\b|\binfusion itself\b|\bplus (?:what|which)\b|\bwhat do (?:i|we|you) (?:bill|code|report)\b|"
     r"\bhow (?:do|would) (?:i|we|you) (?:bill|code)\b"
 )
 #: "0.5 mL of Kenalog 40": the number behind the name is what a milliliter holds.
 IN_THE_NAME = re.compile(r"\b(kenalog|depo[- ]?medrol|depo[- ]?testosterone)[- ](10|20|40|80|100|200)\b(?! ?m[cg]|/)")
+DIALYSIS = re.compile(r"\bdialysis\b|\besrd\b")
 MINUTES_EACH = re.compile(r"(\d+) (minutes|hour)")
 #: What is added to a visit, or begins with a longer unit, has thresholds of its own.
 NO_SESSION = re.compile(r"[Pp]rolonged|further|first hour")
@@ -173,8 +175,8 @@ def dose(query: Query, text: str) -> Sum | None:
         return None
     about = query.about.removeprefix("code:").lower() if query.about.startswith("code:") else ""
     named = HCPCS.findall(text)
-    # A brand has a code of its own, whatever the chart's sheet says.
-    for code in [*(brands_in(text)[:1] if named else ()), *named, *HCPCS.findall(about)]:
+    # A brand has a code of its own, whatever the chart's sheet says, but on dialysis.
+    for code in [*(brands_in(text)[:1] if named and not DIALYSIS.search(text) else ()), *named, *HCPCS.findall(about)]:
         found = shelf.find("HCPCS", code)
         if found and (done := worked_out(text, found)):
             return done
@@ -198,10 +200,14 @@ def timed(text: str) -> Sum | None:
     """Units of a code of HCPCS that is named and counts minutes: a further unit from more than half of one on."""
     code = next((found for name in HCPCS.findall(text) if (found := shelf.find("HCPCS", name))), None)
     unit = MINUTES_EACH.fullmatch(code.unit) if code else None
-    spent = [span.minutes for span in reading.spans(text)]
-    if not code or not unit or len(spent) != 1 or NO_SESSION.search(code.title):
+    if not code or not unit or NO_SESSION.search(code.title):
         return None
     each = int(unit[1]) * (60 if unit[2] == "hour" else 1)
+    told = [span.minutes for span in reading.spans(text)]
+    # Beside a time the unit's own length is only its description.
+    spent = [minutes for minutes in told if minutes != each] if len(told) > 1 else told
+    if len(spent) != 1:
+        return None
     units = ceil(spent[0] / each - 0.5)
     step = Step(f"{number(spent[0])} minutes ÷ {each}; what is left counts when it is more than half", str(units))
     return Sum(f"{code.code}: {counted(units, 'unit')}", [step], [Rule(f"code:{code.code}")])

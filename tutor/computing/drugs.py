@@ -44,7 +44,8 @@ WEIGHT = re.compile(rf"{NUMBER} ?(kgs?|kilos?|kilograms?|lbs?|pounds?)\b")
 POUNDS = 2.2
 #: "per 10 mg", "one unit is 10 mg", "10 mg per unit".
 STATED = re.compile(
-    r"(?:\bper|\beach|\b(?:billing )?units? (?:is|=|of|are|being)|\bunit:?|\bdescribed as|\bis for|\bup to) (?:up to )?"
+    r"(?:\bper|\beach|\bcode is|\b(?:billing )?units? (?:is|=|of|are|being)|\bunit:?|\bdescribed as|\bis for|\bup to) "
+    r"(?:up to )?"
     rf"{NUMBER} ?({MEASURE})s?\b(?!/)"
     rf"|{NUMBER} ?({MEASURE})s? ?(?:per|/|is 1|=|a) ?(?:1 )?(?:billing )?unit"
 )
@@ -69,6 +70,16 @@ WASTED = re.compile(
 JOINT = r"(?:knee|shoulder|hip|subacromial)"
 #: "250 mg x 2", "2 shots of 250 mg".
 SEVERAL = rf"(?:{MEASURE})s? ?x ?(\d)\b(?! ?(?:{MEASURE})\b)|(?<![\w.])(\d) (?:shots|injections|doses) of \d"
+#: Given again in one stay: "1 mg three separate times", "4 mg and 4 mg again".
+TIMES = re.compile(
+    r"\b(2|3|4|5|two|three|four|five|twice) (?:separate |different )?(?:times|doses|occasions)\b(?! (?:a|per) )|"
+    r"\btwice\b(?! (?:a|per|daily))"
+)
+COUNTS = {"two": 2, "twice": 2, "three": 3, "four": 4, "five": 5}
+AGAIN = re.compile(
+    rf"{NUMBER} ?({MEASURE})s? (?:\w+ ){{0,4}}?(?:again|later|more)\b|"
+    rf"\b(?:again|another|then) {NUMBER} ?({MEASURE})s?\b"
+)
 GIVEN = re.compile(
     r"\b(?:gave|given|giving|give|gets?|got|received?s?|administer\w*|inject\w*|infus\w*|used|dose(?: of| is|"
     r" was)?|order\w*) (?:the |pt |patient |only |him |her |just |a |of |with |dose |was |is |"
@@ -160,6 +171,15 @@ def read(text: str, kind: str = "") -> Dose | None:
         steps.append(Step("Given: the vial less what was discarded", str(given)))
     if given is None or given.size <= 0 or kind not in ("", given.kind):
         return None
+    if (again := AGAIN.search(rest)) and found(again).kind == given.kind and given.size:
+        more = Amount(given.kind, given.size + found(again).size)
+        steps.append(Step(f"{given} + {found(again)} given again", str(more)))
+        given = more
+    elif repeated := TIMES.search(rest):
+        many = COUNTS.get(repeated[1] or "twice") or int(repeated[1])
+        total = Amount(given.kind, given.size * many)
+        steps.append(Step(f"{given} × {many} times", str(total)))
+        given = total
     if several := first(SEVERAL, rest):
         total = Amount(given.kind, given.size * several)
         steps.append(Step(f"{given} × {number(several)}", str(total)))

@@ -17,7 +17,7 @@ CONTRAST = Rule("card:hcpcs-level-ii/contrast-and-radiopharmaceutical-codes")
 
 
 def of(text: str) -> Sum | None:
-    return ambulance(text) or cast(text) or contrast(text)
+    return by_air(text) or ambulance(text) or cast(text) or contrast(text)
 
 
 # -- Ambulance ---------------------------------------------------------------------------------------------------------
@@ -86,6 +86,23 @@ def ambulance(text: str) -> Sum | None:
     trip = f"{base[1]}-{letters}" if letters else base[1]
     steps.append(Step(f"The trip itself: {base[0]}, once", trip))
     return Sum(f"{trip} and {title}", steps, [Rule(f"code:{base[1]}"), Rule("code:A0425"), MILES])
+
+
+def by_air(text: str) -> Sum | None:
+    """Miles of a helicopter or an airplane with the patient in it, and the trip."""
+    helicopter = compiled(r"\b(?:helicopter|rotor|chopper)\b").search(text)
+    told = compiled(rf"{NUMBER}[- ]?(?:loaded |air )?mi(?:les?)?\b").search(text)
+    if not told or not (
+        helicopter or compiled(r"\b(?:air ?plane|fixed[- ]wing|air ambulance by plane)\b").search(text)
+    ):
+        return None
+    miles = number(billed(float(told[1])))
+    trip, mileage = ("A0431", "A0436") if helicopter else ("A0430", "A0435")
+    steps = [
+        Step(f"With the patient on board: {miles} miles, by air", f"{mileage} x {miles}"),
+        Step("The trip itself", trip),
+    ]
+    return Sum(f"{mileage} x {miles}, with {trip}", steps, [Rule(f"code:{mileage}"), Rule(f"code:{trip}"), MILES])
 
 
 #: By level: its words, the code in an emergency and otherwise.
