@@ -82,3 +82,19 @@ def test_every_kind_of_injury_and_every_cause_is_in_the_book():
     assert all(shelf.find("ICD-10-CM", code) for _, code in rows)
     rooms = [f"Y92.0{home}{last}" for _, *lasts in injuries.ROOMS for home, last in zip("103", lasts, strict=True)]
     assert all(shelf.find("ICD-10-CM", code) for code in rooms)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("fell out of bed external cause code 1st visit", "W06.XXXA"),
+        ("fell off his skateboard, cause code", "V00.131A"),
+    ],
+)
+def test_a_cause_is_told_alone_where_it_alone_is_asked_for(text, code):
+    assert ask(text).title.startswith(code)
+
+
+def test_a_bone_that_does_not_knit_has_its_own_7th_character():
+    text = "broke the left shin bone 5 months ago, transverse shaft fx, closed. it never knit (nonunion). code"
+    assert ask(text).title.startswith("S82.222K")

@@ -75,7 +75,8 @@ CUT = re.compile(r"\bcuts? (?=(?:on|to|in|over|above)\b)|\blac (?=\w)")
 CLOSED, OPEN = re.compile(r"\bclosed\b"), re.compile(r"\bopen\b")
 #: What is said of how little is known tells nothing of the name.
 NOTHING_MORE = re.compile(
-    r"\b(?:(?:not|never) (?:specified|stated|documented|said)|unspecified)(?: (?:what|which) (?:kind|type|one|sort))?\b"
+    r"\b(?:(?:site )?(?:not|never) (?:specified|stated|documented|said)|unspecified)"
+    r"(?: (?:what|which) (?:kind|type|one|sort))?\b"
     r"|\b(?:no|without an?y?) (?:cancer|diagnosis|dx|cause)(?: (?:was|is))?(?: found| known| made)?(?: yet| so far)?"
     r"(?=\W*$)|\b(?:cause|reason) (?:is |was )?(?:unknown|not known)\b|\b(?:of |from )?unknown (?:cause|reason)\b"
 )
@@ -94,6 +95,7 @@ IN_THE_BOOKS_WORDS = (
     (re.compile(r"\b(?:bottom|top|tip|sole|palm) of (?=(?:the |his |her )?(?:right|left|rt|lt|foot|hand|finger|toe))"),
      ""),
     (re.compile(r"\b(?:nothing in the uterus|no intra-?uterine pregnancy)\b"), "without intrauterine pregnancy"),
+    (re.compile(r"\b(?:baby |was |is )*born with (?:it|this|that)\b"), ""),
     (re.compile(r"\b(?:yesterday|today|last night|this morning|tonight|an hour ago)\b"), ""),
 )  # fmt: skip
 #: What tells of a pregnancy or a birth, how much it counts that none is told of, and that a name is just the same.

@@ -42,6 +42,7 @@ NEVER_OUT = re.compile(
 MINUTES = re.compile(r"\b(\d+|a few|few|one|two|five|ten) ?(?:mins?|minutes?|seconds?|secs?)\b")
 LONG = 30
 PLACE_ASKED = re.compile(r"\b(?:place|where|y92|location)\b")
+CAUSE_ASKED = re.compile(r"\b(?:external )?cause codes?\b|\b[wvxy] codes?\b")
 ACTIVITY_ASKED = re.compile(r"\b(?:activit\w*|y93|doing)\b")
 #: A story tells of a visit; a rule asks for none.
 LATER = re.compile(
@@ -80,6 +81,8 @@ def compose(query: Query) -> Answer | None:
         return None
     told = visited(details.read(text), text)
     found = injuries(text)
+    if not found and CAUSE_ASKED.search(text) and (by := causes(text)):
+        return of_codes([details.with_seventh(code, told) for code in by], concept.told_at([CAUSE_SECOND]))
     # Without a visit no story is told; one of other diseases, too, has an order.
     if not found or not told.visit or any(code.code < INJURIES for code in diagnoses.mentions(text, NAME)):
         return None

@@ -39,6 +39,7 @@ class Disease:
 
 
 HIGH = r"(?:htn|hypertension|high blood pressure|high bp)"
+BLEEDS = r"(?<!no )(?<!not )(?<!without )\b(?:bleed\w*|hemorrhag\w*)"
 DISEASES = (
     Disease(rf"superimposed pre-?eclampsia|(?:chronic|pre-?existing|essential) {HIGH}\b.*pre-?eclampsia|"
             rf"pre-?eclampsia\b.*(?:chronic|pre-?existing|essential) {HIGH}", "O11", "", True, "pressure"),
@@ -74,8 +75,8 @@ DISEASES = (
     Disease(r"decreased fetal movements?|baby (?:is )?(?:not moving|moving less)", "O36.81", "", True),
     Disease(r"oligohydramnios|too little (?:amniotic )?fluid|low amniotic fluid", "O41.0", "", True),
     Disease(r"polyhydramnios|too much (?:amniotic )?fluid", "O40", "", True),
-    Disease(r"(?:complete )?placenta pr[a]?evia\b.*\b(?:bleed\w*|hemorrhag\w*)|(?:bleed\w*|hemorrhag\w*)\b.*"
-            r"placenta pr[a]?evia", "O44.1", "", True, "placenta"),
+    Disease(rf"(?:complete )?placenta pr[a]?evia\b.*{BLEEDS}|{BLEEDS}\b.*placenta pr[a]?evia", "O44.1", "", True,
+            "placenta"),
     Disease(r"placenta pr[a]?evia", "O44.0", "", True, "placenta"),
     Disease(r"hyperemesis\b.*\b(?:dehydrat\w*|metabolic|electrolyte)", "O21.1", "", True, "vomiting"),
     Disease(r"hyperemesis", "O21.0", "", True, "vomiting"),
