@@ -18,6 +18,10 @@ def test_what_is_treated_today_leads_and_what_is_treated_still_is_current(text, 
     assert ask(text).title == codes
 
 
+def test_a_treatment_of_the_past_is_no_reason_for_today():
+    assert "Z51" not in ask("lung cancer with brain mets, had chemo last year. codes").title
+
+
 @pytest.mark.parametrize("text", ["tamoxifen to prevent breast cancer, never had it", "what is tamoxifen"])
 def test_a_drug_that_prevents_is_no_cancer(text):
     assert "C50" not in ask(text).title

@@ -231,6 +231,7 @@ def test_who_has_left_medicare_or_earns_a_wage_gets_no_sum(text):
         ("3 surgeries same session allowed 1000, 600 and 400, multiple procedure rule, total?", "$1,500.00 in all"),
         ("fees 900 and 500 mod 51 on the second procedure with modifier 51", "$1,150.00 in all"),
         ("fee schedule amt is 400, done both sides w mod 50. medicare allows?", "Medicare allows $600.00"),
+        ("global xray allowed is 120, tc part is 75. so what does the 26 get", "26 is paid $45.00"),
         ("back to OR, mod 78, fee for the return procedure is 1200, intraop share 70%", "78 is paid $840.00"),
         ("bilateral indicator 3, fee 80 a side, both sides w mod 50. medicare allows", "Medicare allows $160.00"),
         (

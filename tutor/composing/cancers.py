@@ -84,7 +84,7 @@ def treated(text: str) -> Answer | None:
     then where it has spread to; the other way round where that is treated (I.C.2.b)."""
     visit = next((code for said, code in TREATMENTS if compiled(said).search(text)), "")
     mets = METS.search(text)
-    if not visit or not mets or not compiled(r"\b(?:today|here|came|comes|in|visit|only|just)\b").search(text):
+    if not visit or not mets or not compiled(r"\b(?:today|here|came|comes|visit|only|just)\b").search(text):
         return None
     place = mets["place"] or mets["to"]
     spread = diagnoses.read(f"{'bilateral ' if f'both {place}' in text else ''}{place} metastasis")

@@ -6,7 +6,7 @@ from tutor.computing.result import Rule, Sum, listed, number, times
 from tutor.patterns import compiled
 
 LABORATORY = "card:pathology-laboratory"
-JARS = r"(?:jars?|containers?|bottles?|cups?|vials?)"
+JARS = r"(?:jars?|containers?|bottles?|(?<!cold )cups?|vials?)"
 #: Samples that the first code of a glucose tolerance test holds.
 SAMPLES = 3
 

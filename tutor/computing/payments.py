@@ -69,7 +69,7 @@ DEDUCTIBLE_MET = re.compile(
 def of(text: str) -> Sum | None:
     if OPTED_OUT.search(text):
         return None
-    kinds = (relative_values, limiting_charge, split, shared, shares, several)
+    kinds = (relative_values, limiting_charge, components, split, shared, shares, several)
     return next((found for kind in kinds if (found := kind(text))), None)
 
 
@@ -150,6 +150,19 @@ def priced(fee: float, steps: list[Step], text: str) -> Sum:
     part, why, rule = found
     step = Step(f"Medicare allows {why}: {number(part * 100, 1)}% of {dollars(fee)}", dollars(fee * part))
     return Sum(f"Medicare allows {dollars(fee * part)}", [*steps, step], [FEE, rule])
+
+
+def components(text: str) -> Sum | None:
+    """The reading's or the equipment's part of a global fee, the other being told."""
+    whole_fee = first(rf"\bglobal\b[a-z -]*(?:is|of|:|=)* ?\$? ?{NUMBER}", text)
+    equipment = first(rf"\b(?:tc|technical)\b[a-z -]*(?:is|of|:|=)* ?\$? ?{NUMBER}", text)
+    reading = first(rf"\b(?:modifier 26|pc|professional)\b[a-z -]*(?:is|of|:|=)* ?\$? ?{NUMBER}", text)
+    told = equipment if reading is None else reading
+    if whole_fee is None or told is None or (equipment is not None and reading is not None) or told > whole_fee:
+        return None
+    name, other = ("26", "TC") if reading is None else ("TC", "26")
+    step = Step(f"Global fee {dollars(whole_fee)} − {other} {dollars(told)}", dollars(whole_fee - told))
+    return Sum(f"{name} is paid {dollars(whole_fee - told)}", [step], [Rule("modifier:26"), Rule("modifier:TC")])
 
 
 def limiting_charge(text: str) -> Sum | None:
