@@ -24,3 +24,17 @@ def test_a_timed_code_is_earned_past_its_midpoint(text, title):
 )
 def test_other_rules_on_time_are_left_alone(text):
     assert midpoint.of(clean(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "code is each hour, book gives no other time rule, service ran 100 minutes. units by cpt?",
+            "100 minutes: 2 units",
+        ),
+        ("code says each 30 minutes, it took 70 minutes", "70 minutes: 2 units"),
+    ],
+)
+def test_a_further_unit_is_earned_past_its_midpoint(text, title):
+    assert midpoint.of(clean(text)).title == title

@@ -20,6 +20,10 @@ def test_a_modifier_beside_a_code_is_led_by_the_card_that_names_both(text, title
     assert found.sources[0].ref.startswith("card:")
 
 
+def test_which_finger_a_modifier_means_is_told_first():
+    assert ask("F9 which finger").title == "Modifier F9: Right little finger"
+
+
 @pytest.mark.parametrize(
     "text",
     [

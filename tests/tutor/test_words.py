@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.answers import ask
+from tests.answers import ask, own_refs
 
 
 def title(text: str) -> str:
@@ -44,3 +44,10 @@ def test_a_word_is_taken_apart(text, parts):
 
 def test_a_word_with_a_strange_part_is_not_half_taken_apart():
     assert "+" not in title("break down accommodation")
+
+
+@pytest.mark.parametrize(
+    ("text", "ref"), [("aden as a word root", "term:aden-o"), ("what does the root gastr mean", "term:gastr-o")]
+)
+def test_a_word_part_is_known_without_its_vowel(text, ref):
+    assert own_refs(ask(text))[0] == ref

@@ -10,7 +10,7 @@ from tutor import index
 from tutor.answer import Answer, Outcome, in_order
 from tutor.composing import behind, chapters, concept
 from tutor.composing.modifier_cards import BESIDE
-from tutor.composing.modifiers import AROUND, CALLED
+from tutor.composing.modifiers import AROUND, CALLED, DIGIT
 from tutor.passages import Passage
 from tutor.patterns import compiled
 from tutor.query import Query, tokens
@@ -41,7 +41,8 @@ def first(found: Answer, query: Query) -> Answer:
         return found
     if found.sources[0].ref.startswith("term:"):
         return before_a_word(found, query)
-    if not found.sources[0].ref.startswith("modifier:"):
+    # "F9 which finger" asks for no more than that.
+    if not found.sources[0].ref.startswith("modifier:") or DIGIT.search(query.text):
         return found
     written = {word.upper() for word in query.tokens}
     named = [source.ref.partition(":")[2] for source in found.sources if source.ref.startswith("modifier:")]

@@ -89,6 +89,10 @@ NOT_PUT = re.compile(
 )
 
 
+#: "F9 which finger".
+DIGIT = re.compile(r"^\W*(?:f[1-9a]|t[1-9a])\b(?=.*\b(?:fingers?|toes?|thumb|digit)\b)", re.IGNORECASE)
+
+
 def compose(query: Query, answered: Answered) -> Answer | None:
     return named(query, answered) or put(query, answered)
 
@@ -112,7 +116,7 @@ def put(query: Query, answered: Answered) -> Answer | None:
 
 
 def named(query: Query, answered: Answered) -> Answer | None:
-    called = bool(CALLED.search(query.text))
+    called = bool(CALLED.search(query.text) or DIGIT.search(query.text))
     placed = by_place(query, called)
     if placed and not called and any(word not in AROUND | PLACE for word in apart_from_digits(query.tokens)):
         # What was done there is asked about, or what is wrong with it; the modifier is beside it.

@@ -33,6 +33,12 @@ APART = re.compile(
     r" (?:(?:the|this|that) )?(?:medical )?(?:(?:word|term) )?([a-z]{6,})\b",
     re.IGNORECASE,
 )
+#: "Aden as a word root", "the root aden".
+AS_A_PART = re.compile(
+    r"^\W*([a-z]{3,})[/-]?o? as an? (?:word )?(?:root|prefix|suffix)\b|"
+    r"\b(?:word )?root ['\"]?([a-z]{3,})(?:/o)?['\"]?(?: means?)?\W*$",
+    re.IGNORECASE,
+)
 KINDS = {
     "prefix": ("prefix",),
     "suffix": ("suffix",),
@@ -55,6 +61,8 @@ def compose(query: Query, answered: Answered) -> Answer | None:
         found = [passage for one in passages.values() for passage in one if passage.kind == "term"]
         if found:
             return told_as(found[:MOST], [])
+    if (part := AS_A_PART.search(query.text)) and (found := parts_called((part[1] or part[2]).lower())):
+        return told_as(found[:MOST], [])
     if (apart := APART.search(query.text)) and (pieces := parts_of(apart[1].lower())):
         whole = [one for one in index.named([apart[1].lower()]).get(apart[1].lower(), ()) if one.kind == "term"]
         return taken_apart(whole[:1], pieces)
@@ -74,6 +82,12 @@ def compose(query: Query, answered: Answered) -> Answer | None:
         return None
     best = [passage for passage in found if fit[passage.ref] >= CLOSE * fit[found[0].ref]][:MOST]
     return told_as(best, found[len(best) :][:MOST])
+
+
+def parts_called(word: str) -> list[Passage]:
+    """The word parts that are ``word``, with a vowel that joins it or without."""
+    named = index.named([word, *(f"{word} {vowel}" for vowel in VOWELS)])
+    return [one for found in named.values() for one in found if one.role in KINDS["word part"]]
 
 
 def parts_of(word: str) -> list[Passage]:
