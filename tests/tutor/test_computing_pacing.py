@@ -93,3 +93,8 @@ def test_what_is_left_of_the_clock_is_shared_out(text, title):
 @pytest.mark.parametrize("text", ["0 questions left and 40 minutes left", "5 hours left and 20 questions to go"])
 def test_no_time_is_shared_among_no_questions_nor_more_than_the_exam_has(text):
     assert pacing.left(clean(text)) is None
+
+
+def test_a_score_told_in_two_parts_is_one():
+    text = "practise run: 9 of the 10 cases right and 60 of the other 90, would that pass"
+    assert pacing.of(clean(text)).title == "69 of 100: no pass"

@@ -170,3 +170,9 @@ def test_a_rule_that_is_named_is_told_to_a_coder_too(text, ref):
 
 def test_who_asks_for_work_is_told_of_work():
     assert ask("do employers give a coding test before hiring").sources[0].ref == "careers:fact-interview"
+
+
+def test_several_areas_are_added_up():
+    assert "Together 6 + 6 + 6 = 18" in said(
+        ask("radiology + path + medicine together, number of questions on the exam")
+    )

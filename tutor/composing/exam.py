@@ -64,6 +64,8 @@ TIME = re.compile(
     r"\b(?:how (?:much|many) (?:time|minutes)|how long|time (?:for|per)|minutes (?:for|per))\b", re.IGNORECASE
 )
 PACE = "exam:time-per-question"
+#: Areas that are told side by side.
+MOST_AREAS = 6
 #: An area's part is not what one has to get right.
 NOT_ITS_SIZE = re.compile(
     r"\b(?:pass\w*|scor\w+|right|correct\w*|wrong|miss\w*|got|fail\w*|guess\w*|skip\w*|practice|"
@@ -155,6 +157,8 @@ def of_area(query: Query, answered: Answered) -> Answer | None:
     if not areas or (of_topics and not is_asked and len(areas) > 1):
         return None
     pieces = [Piece(Label.RULE, weight(area), source(area)) for area in areas]
+    if len(areas) > 1:
+        pieces.insert(0, Piece(Label.RULE, total(areas), source(areas[0])))
     if TIME.search(query.text):
         pieces += told(index.by_ref([PACE])[PACE])
     related = [Link(f"Practice: {area.short}", reverse("curriculum:domain", args=[area.slug])) for area in areas]
@@ -189,7 +193,7 @@ def areas_in(words: Sequence[str], *, by_a_word: bool = True) -> list[DomainSche
         for name, area in names_of_areas():
             if any(len(word) > 4 and word in name.split() for word in words if word not in OF_ANY_AREA):
                 found.setdefault(area.slug, (0, area))
-    return [area for _, area in sorted(found.values(), key=lambda one: one[0])][:3]
+    return [area for _, area in sorted(found.values(), key=lambda one: one[0])][:MOST_AREAS]
 
 
 def is_telling(name: str, area: DomainSchema) -> bool:
@@ -203,6 +207,14 @@ def weight(area: DomainSchema) -> str:
         "<p><strong>{}</strong>: {} of the exam’s {} questions, {}%. It asks about {}. How many questions a single "
         "topic gets is not published.</p>",
         *(area.short, area.items, exam.items, f"{100 * area.items / exam.items:g}", topics),
+    )
+
+
+def total(areas: Sequence[DomainSchema]) -> str:
+    each = " + ".join(str(area.items) for area in areas)
+    items = sum(area.items for area in areas)
+    return format_html(
+        "<p>Together {} = <strong>{}</strong> of the exam’s {} questions.</p>", each, items, blueprint().exam.items
     )
 
 

@@ -14,6 +14,7 @@ from tutor import index
 from tutor.answer import Answer, Label, Outcome, Piece, Source, Step, in_order
 from tutor.composing.concept import source_of
 from tutor.computing import (
+    accuracy,
     anesthesia,
     anesthetics,
     body_mass,
@@ -63,8 +64,8 @@ from tutor.scope import Answered
 #: In the order in which they are tried: the more particular first.
 KINDS = (
     global_days, deadlines, newborns, gestation, prenatal, seventh, body_mass, quantities, supplies, equipment, choices,
-    imaging, services, anesthesia, anesthetics, payments, pacing, midpoint, counts, burns, scales, same_day, levels,
-    visits, decisions, told_levels, lesions, closures, infusions, spine, growths, two_sides, parts, plurals,
+    imaging, services, anesthesia, anesthetics, payments, pacing, accuracy, midpoint, counts, burns, scales, same_day,
+    levels, visits, decisions, told_levels, lesions, closures, infusions, spine, growths, two_sides, parts, plurals,
 )  # fmt: skip
 HCPCS = re.compile(r"\b([a-cegj-mp-tv]\d{4})\b")
 MOST_CODES = 4

@@ -22,7 +22,7 @@ HOURS_AND_MINUTES = re.compile(
     rf"{NUMBER} ?(?:minutes?|mins?)\b"
 )
 OF_PACE = re.compile(
-    r"\b(?:pace|track|behind|ahead|slow|fast|on time|in time|enough time|used|only (?:done|finished|at|on)|"
+    r"\b(?:pace|track|behind|ahead|slow|fast|on time|in time|enough time|used|gone|only (?:done|finished|at|on|did)|"
     r"(?:am i|is (?:that|this|it)|are we|is) (?:doing )?(?:ok|okay|good|fine|alright|bad))\b"
 )
 #: "Is 4 hours enough for 100 questions?"
@@ -40,6 +40,7 @@ OUT_OF = re.compile(
     rf"{NUMBER} ?(?:(?:questions? |qs? |answers? )?(?:right|correct\w*|wrong))?,? ?(?:out of|/|of) ?(?:the |a )?(\d+)\b"
     r"(?! ?(?:sections?|areas?|times?|tries|attempts?|days?|weeks?|months?|years?|/))"
 )
+PART = re.compile(r"\b(\d+) (?:right )?(?:out )?of (?:the |my )?(?:other |remaining |first |last )*(\d+)\b")
 MISSED = re.compile(
     rf"\b(?:miss(?:ed)?|lost) (?:only |about |like )?{NUMBER}"
     r"(?!\.?\d| ?(?:%|percent|points?|days?|weeks?|years?|months?))|"
@@ -91,6 +92,8 @@ def score(text: str) -> Sum | None:
         or compiled(r"\bhow many\b|\bpass rate\b|\b(?:each|every|per)\b").search(text)
     ):
         return None
+    if parts := in_parts(text):
+        text = parts
     of_all = OUT_OF.search(text)
     whole = float(of_all[2]) if of_all else ITEMS
     missed, told = MISSED.search(text), RIGHT.search(text)
@@ -111,6 +114,15 @@ def score(text: str) -> Sum | None:
     share = "" if whole == ITEMS else f", {number(percent, 1)}%"
     held = Step(f"{number(right)} of {number(whole)} right are {number(percent, 1)}%; {PASS}% passes", passed + margin)
     return Sum(f"{number(right)} of {number(whole)}{share}: {passed}", [*first, held], [PASSING])
+
+
+def in_parts(text: str) -> str:
+    """A score told in two parts as one: "9 of the 10 cases right and 60 of the other 90"; empty for any other."""
+    parts = [(float(right), float(whole)) for right, whole in PART.findall(text)]
+    if len(parts) != len(("cases", "the others")):
+        return ""
+    right, whole = (sum(numbers) for numbers in zip(*parts, strict=True))
+    return f"{number(right)} right out of {number(whole)} exam questions, pass"
 
 
 def left(text: str) -> Sum | None:
