@@ -59,6 +59,7 @@ MORE = re.compile(
 )
 #: The fewest words of a diagnosis that is told among other things, and of such a story.
 NAME, STORY = 2, 6
+SYMPTOM = re.compile(r"R|K92\.[012]")
 #: Who tells of a patient and asks for codes.
 OF_A_PATIENT = re.compile(
     r"\b(?:pt|patient|admitted|came in|comes? in|came back|seen|er|ed|inpatient|"
@@ -104,6 +105,8 @@ def in_story(query: Query) -> Answer | None:
     if len(query.telling) < STORY or not OF_A_PATIENT.search(text) or MORE.search(text) or is_of_a_procedure(text):
         return None
     found = diagnoses.mentions(text, NAME)
+    # A symptom is part of the disease that is named beside it.
+    found = [code for code in found if not SYMPTOM.match(code.code)] or found
     return of_codes(stories.joined(found)) if found else None
 
 

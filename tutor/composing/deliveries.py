@@ -58,7 +58,8 @@ PRETERM, LATE, LONG = 37, (40, 0), (42, 0)
 STILLBORN = re.compile(r"\bstill ?(?:born|birth)\b|\bbaby (?:died|was dead)\b|\bdead baby\b|\bdemise\b")
 ALIVE, DEAD = "Z37.0", "Z37.1"
 PLAIN, CHOSEN = "O80", "O82"
-RULES = ("card:urinary-genital-maternity/o80-z37-and-z38", "card:icd-10-cm/prenatal-visits-and-delivery-codes")
+OF_A_BIRTH = "card:urinary-genital-maternity/o80-z37-and-z38"
+OF_A_CESAREAN = "card:icd-10-cm/prenatal-visits-and-delivery-codes"
 
 
 def compose(query: Query) -> Answer | None:
@@ -78,9 +79,10 @@ def compose(query: Query) -> Answer | None:
         return None
     if not found:
         found = [CHOSEN if CESAREAN.search(text) else PLAIN]
+    rule = OF_A_CESAREAN if CESAREAN.search(text) else OF_A_BIRTH
     outcome = DEAD if STILLBORN.search(text) else ALIVE
     codes = [shelf.find("ICD-10-CM", code) for code in (*found, outcome, *([gestation.z3a(weeks)] if told else []))]
-    return of_codes([code for code in codes if code], concept.told_at(RULES)) if all(codes) else None
+    return of_codes([code for code in codes if code], concept.told_at([rule])) if all(codes) else None
 
 
 def findings(text: str) -> Iterator[str]:
