@@ -88,7 +88,7 @@ def treated(text: str) -> Answer | None:
         return None
     place = mets["place"] or mets["to"]
     spread = diagnoses.read(f"{'bilateral ' if f'both {place}' in text else ''}{place} metastasis")
-    began = [code for code in diagnoses.mentions(METS.sub(" ", text)) if CANCER.match(code.code)]
+    began = [code for code in diagnoses.mentions(METS.sub(" ", text), least=1) if CANCER.match(code.code)]
     reason = shelf.find("ICD-10-CM", visit)
     if not reason or not spread or not began:
         return None

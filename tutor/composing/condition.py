@@ -57,8 +57,8 @@ MORE = re.compile(
     r"\b(?:vs|versus|differen\w+|why|when|rules?|how many|first[- ]listed|(?:goes|coded?|listed|which|what|dx) first|"
     r"princip\w+|linked|medical necessity)\b"
 )
-#: The fewest words of a diagnosis that is told among other things, and of such a story.
-NAME, STORY = 2, 6
+#: The fewest words of a story.
+STORY = 6
 SYMPTOM = re.compile(r"R|K92\.[012]")
 #: Who tells of a patient and asks for codes.
 OF_A_PATIENT = re.compile(
@@ -104,7 +104,7 @@ def in_story(query: Query) -> Answer | None:
     text = query.text.lower()
     if len(query.telling) < STORY or not OF_A_PATIENT.search(text) or MORE.search(text) or is_of_a_procedure(text):
         return None
-    found = diagnoses.mentions(text, NAME)
+    found = diagnoses.mentions(text)
     # A symptom is part of the disease that is named beside it.
     found = [code for code in found if not SYMPTOM.match(code.code)] or found
     return of_codes(stories.joined(found)) if found else None
@@ -115,7 +115,7 @@ def diagnosis_too(query: Query) -> Answer | None:
     cpt and icd"."""
     text = PROCEDURE_TOO.sub(" ", query.text.lower())
     exact = diagnoses.read(text) if DIAGNOSIS_TOO.search(text) and not MORE.search(text) else None
-    is_sure = exact and exact.said >= NAME and exact.code.billable and exact.code.code < look_up.CAUSES
+    is_sure = exact and exact.said >= diagnoses.NAME and exact.code.billable and exact.code.code < look_up.CAUSES
     return of_codes(exact.codes) if exact and is_sure else None
 
 

@@ -73,13 +73,14 @@ def compose(query: Query) -> Answer | None:
     weeks = int(told["weeks"]) if told else 0
     if told and not gestation.LEAST <= weeks <= gestation.MOST + 2:
         return None
-    days = int(told["days"] or told["short"] or told["sevenths"] or 0) if told else 0
-    found = list(dict.fromkeys([*findings(text), *by_weeks(weeks, days, labor=not CESAREAN.search(text))]))
+    days = gestation.days_of(told) if told else 0
+    is_cesarean = bool(CESAREAN.search(text))
+    found = list(dict.fromkeys([*findings(text), *by_weeks(weeks, days, labor=not is_cesarean)]))
     if not told and not (found and DIAGNOSIS.search(text)):
         return None
     if not found:
-        found = [CHOSEN if CESAREAN.search(text) else PLAIN]
-    rule = OF_A_CESAREAN if CESAREAN.search(text) else OF_A_BIRTH
+        found = [CHOSEN if is_cesarean else PLAIN]
+    rule = OF_A_CESAREAN if is_cesarean else OF_A_BIRTH
     outcome = DEAD if STILLBORN.search(text) else ALIVE
     codes = [shelf.find("ICD-10-CM", code) for code in (*found, outcome, *([gestation.z3a(weeks)] if told else []))]
     return of_codes([code for code in codes if code], concept.told_at([rule])) if all(codes) else None

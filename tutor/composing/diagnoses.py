@@ -31,6 +31,8 @@ PARENTHESES = re.compile(r"[()]")
 CLAUSE = re.compile(r"[,;]|\.(?!\d)")
 #: Words of which choices are tried with some left out, of more only those that stand together; and how many may be.
 FEW, LEFT_OUT, LONGEST_RUN = 7, 3, 6
+#: The fewest words of a diagnosis that is told among other things.
+NAME = 2
 #: Codes among which the rest of the words chooses.
 MOST = 400
 #: Beside a name of so many words these, and parts of the body, tell nothing of another diagnosis: a gout attack.
@@ -167,7 +169,7 @@ def read(text: str) -> Named | None:
     return replace(right, other=left_side.code)
 
 
-def mentions(text: str, least: int = 1) -> list[Code]:
+def mentions(text: str, least: int = NAME) -> list[Code]:
     """The codes of the diagnoses that a story in small letters names by ``least`` words or more among others, each
     by its longest; what stands beside it in its clause chooses among the codes near it."""
     found: list[Code] = []

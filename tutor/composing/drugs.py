@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from codebook import reference, shelf
-from codebook.shelf import COLUMNS, Code, bare
+from codebook.shelf import QUALIFIED, Code, bare
 from tutor.answer import Answer, Outcome, Step
 from tutor.composing import codes, details, diagnoses, sums
 from tutor.computing import drug_harm, reading
@@ -50,7 +50,7 @@ def compose(query: Query, answered: Answered) -> Answer | None:
 
 def effects(text: str) -> list[Code]:
     """The diagnoses named beside the drug; of what a drug can bring about, the code for just that."""
-    named = [code for code in diagnoses.mentions(text) if not FIRST <= bare(code.code) < "U"]
+    named = [code for code in diagnoses.mentions(text, least=1) if not FIRST <= bare(code.code) < "U"]
     shock = shelf.find("ICD-10-CM", "T88.6XXA") if ANAPHYLAXIS.search(text) else None
     return [*map(by_drug, named), *([shock] if shock else [])]
 
@@ -88,9 +88,8 @@ def drug(text: str) -> Code | None:
 @lru_cache(maxsize=2)
 def kinds(book: str) -> dict[str, Code]:
     """The headings of drugs by what the book and people call them; the shorter code and the first stays."""
-    columns = ", ".join(f"code.{column}" for column in COLUMNS.split(", "))
     rows = reference.rows(
-        f"SELECT search.title || ' ; ' || terms, lay, {columns} FROM code JOIN search ON search.rowid = code.id "  # noqa: S608
+        f"SELECT search.title || ' ; ' || terms, lay, {QUALIFIED} FROM code JOIN search ON search.rowid = code.id "  # noqa: S608
         "WHERE system = 'ICD-10-CM' AND bare >= ? AND bare < ? AND NOT billable AND NOT extended AND length(bare) > 3 "
         "ORDER BY length(bare) DESC, bare DESC",
         [FIRST, LAST],

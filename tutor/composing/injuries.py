@@ -26,6 +26,7 @@ from tutor.composing.injury_words import (
     WAYS,
     WHICH,
 )
+from tutor.composing.look_up import CAUSE_SECOND
 from tutor.diagnosis_names import find, key, words_of
 from tutor.patterns import compiled
 from tutor.query import Query
@@ -70,34 +71,32 @@ OTHER = re.compile(
 XRAY = re.compile(r"\bx-?rays?\b")
 #: Diseases stand before symptoms and injuries.
 INJURIES = "R"
-#: The fewest words of a disease that is told besides.
-NAME = 2
-CAUSE_SECOND = "card:icd-10-cm/external-cause-codes"
 
 
 def compose(query: Query) -> Answer | None:
     text = query.text.lower()
     if OTHER.search(text) or is_of_a_procedure(XRAY.sub(" ", text)):
         return None
-    told = visited(details.read(text), text)
+    by = causes(text)
+    told = visited(details.read(text), text, caused=bool(by))
     found = injuries(text)
-    if not found and CAUSE_ASKED.search(text) and (by := causes(text)):
+    if not found and by and CAUSE_ASKED.search(text):
         return of_codes([details.with_seventh(code, told) for code in by], concept.told_at([CAUSE_SECOND]))
     # Without a visit no story is told; one of other diseases, too, has an order.
-    if not found or not told.visit or any(code.code < INJURIES for code in diagnoses.mentions(text, NAME)):
+    if not found or not told.visit or any(code.code < INJURIES for code in diagnoses.mentions(text)):
         return None
-    codes = [details.with_seventh(code, told) for code in [*found, *causes(text)]]
+    codes = [details.with_seventh(code, told) for code in [*found, *by]]
     codes += [code for code in besides(text) if code]
     if len(codes) == len(found):
         return of_codes(codes)
     return of_codes(codes, concept.told_at([CAUSE_SECOND]), ", then ")
 
 
-def visited(told: details.Details, text: str) -> details.Details:
-    """``told`` with the visit that a story tells in other words."""
+def visited(told: details.Details, text: str, *, caused: bool) -> details.Details:
+    """``told`` with the visit that a story tells in other words; the first, where it tells only what did it."""
     if amiss := next((name for said, name in AMISS if compiled(said).search(text)), ""):
         return replace(told, visit="subsequent encounter", healing=amiss)
-    later, first = LATER.search(text), FIRST.search(text) or causes(text)
+    later, first = LATER.search(text), FIRST.search(text) or caused
     visit = "subsequent encounter" if later else told.visit or ("initial encounter" if first else "")
     return replace(told, visit=visit)
 

@@ -174,8 +174,8 @@ PAIRS = (
         ("T83.511A", "N39.0"),
     ),
 )
-#: The fewest words of what is named besides, and the chapters of what the pairs hold.
-NAME, HELD = 2, "UNTBJR"
+#: The chapters of what the pairs hold.
+HELD = "UNTBJR"
 #: Where a brittle bone broke, as the titles have it.
 BRITTLE, BROKE = re.compile(r"\bosteopor\w+|\bbrittle bones?\b"), re.compile(r"\b(?:broke\w*|breaks?|fx|fractur\w+)\b")
 HEALED = re.compile(r"\b(?:histor\w+|hx|healed|old fracture|(?:no|without)(?: \w+){0,2} fract\w+|prior|screening)\b")
@@ -213,7 +213,7 @@ def together(text: str) -> Answer | None:
         return None
     found = shelf.find_many("ICD-10-CM", told)
     # What else is named in full stands behind them.
-    others = [code for code in diagnoses.mentions(text, NAME) if code.code[0] not in HELD]
+    others = [code for code in diagnoses.mentions(text) if code.code[0] not in HELD]
     return told_with_rules([*(found[bare(code)] for code in told), *others])
 
 

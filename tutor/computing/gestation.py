@@ -48,7 +48,7 @@ def one_age(text: str) -> Sum | None:
     if not told or len(AGE.findall(text)) > 1 or not ASKED.search(text) or OTHER.search(text):
         return None
     weeks = int(told["weeks"])
-    days = int(told["days"] or told["short"] or told["sevenths"] or 0)
+    days = days_of(told)
     if not 1 <= weeks <= MOST + 2:
         return None
     said = f"{weeks} weeks" + (f" {days} day{'s' * (days != 1)}" if days else "")
@@ -59,6 +59,11 @@ def one_age(text: str) -> Sum | None:
         Step(f"Z3A takes the completed weeks, {weeks}; days are never rounded up", code),
     ]
     return Sum(f"{said}: {name} trimester, {code}", steps, [RULE])
+
+
+def days_of(age: re.Match[str]) -> int:
+    """The days beyond the weeks of an :data:`AGE`."""
+    return int(age["days"] or age["short"] or age["sevenths"] or 0)
 
 
 def trimester(weeks: int) -> tuple[str, str]:

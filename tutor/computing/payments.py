@@ -145,11 +145,9 @@ def whole(text: str, factor: float) -> Sum | None:
 
 def priced(fee: float, steps: list[Step], text: str) -> Sum:
     """The fee that ``steps`` come to, and the part of it that the question's modifier leaves or adds."""
-    if not (found := part_of_fee(text)):
-        return Sum(f"Fee schedule amount {dollars(fee)}", steps, [FEE])
-    part, why, rule = found
-    step = Step(f"Medicare allows {why}: {number(part * 100, 1)}% of {dollars(fee)}", dollars(fee * part))
-    return Sum(f"Medicare allows {dollars(fee * part)}", [*steps, step], [FEE, rule])
+    if found := part_of_fee(fee, text):
+        return Sum(found.title, [*steps, *found.steps], [FEE, *found.rules])
+    return Sum(f"Fee schedule amount {dollars(fee)}", steps, [FEE])
 
 
 def components(text: str) -> Sum | None:
@@ -211,15 +209,16 @@ PARTS_OF_FEE = (
 )
 
 
-def part_of_fee(text: str) -> tuple[float, str, Rule] | None:
-    """The part of :data:`PARTS_OF_FEE` that ``text`` names: the share, why, and its rule."""
+def part_of_fee(fee: float, text: str) -> Sum | None:
+    """What is allowed of ``fee`` by the part of :data:`PARTS_OF_FEE` that ``text`` names."""
     found = next((row for row in PARTS_OF_FEE if compiled(row[0]).search(text)), None)
     if not found:
         return None
     _, part, why, rule = found
     if part == 1.5 and compiled(r"\bindicator(?: is| of|:)? ?3\b").search(text):
         part, why = 2.0, "100 percent for each side (bilateral indicator 3)"
-    return part, why, rule
+    step = Step(f"Medicare allows {why}: {number(part * 100, 1)}% of {dollars(fee)}", dollars(fee * part))
+    return Sum(f"Medicare allows {dollars(fee * part)}", [step], [rule])
 
 
 def shared(text: str) -> Sum | None:
@@ -230,14 +229,10 @@ def shared(text: str) -> Sum | None:
     if len(fees) != 1 or not asked or not paid or compiled(r"\bincident[- ]to\b|\bsalar|\bcoder|\bhour").search(text):
         return None
     fee = float(fees[0][0] or fees[0][1])
-    found = part_of_fee(text)
-    if not found:
-        return None
-    part, why, rule = found
-    steps = [Step(f"Medicare allows {why}: {number(part * 100, 1)}% of {dollars(fee)}", dollars(fee * part))]
-    if rule is PRACTITIONERS:
-        steps.append(Step("Incident to a physician it would be the whole fee", dollars(fee)))
-    return Sum(f"Medicare allows {dollars(fee * part)}", steps, [rule])
+    found = part_of_fee(fee, text)
+    if found and PRACTITIONERS in found.rules:
+        found.steps.append(Step("Incident to a physician it would be the whole fee", dollars(fee)))
+    return found
 
 
 def shares(text: str) -> Sum | None:
